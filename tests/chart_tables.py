@@ -14,11 +14,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from analysis.charts.rows import Row
 from analysis.geography import load_districts
 from analysis.ingest.dates import parse_day
 from analysis.study import Study, load_study
 from analysis.tables import SCHEMAS, check
+from analysis.telling.rows import Row
 
 ROOT = Path(__file__).parents[1]
 AS_OF = "2026-11-01"

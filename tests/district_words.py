@@ -7,10 +7,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.charts.rows import default_year, rows
-from analysis.narrative.facts import reported_indicators
 from analysis.narrative.indicator_summary import districts_sentence
 from analysis.study import Indicator, Study, is_applicable
+from analysis.telling.rows import default_year, rows
 
 __all__ = ["contradictions"]
 
@@ -19,7 +18,7 @@ _SILENT = "chưa huyện nào có số liệu hay ước lượng"
 
 def contradictions(study: Study, tables: Mapping[str, pd.DataFrame]) -> list[str]:
     """Each reported indicator whose sentence denies figures or estimates that there are, or counts them wrongly."""
-    return [f"{indicator.id}: {said}" for indicator in reported_indicators(study)
+    return [f"{indicator.id}: {said}" for indicator in study.reported_indicators
             if not _agrees(study, dict(tables), indicator, said := districts_sentence(study, dict(tables), indicator))]
 
 

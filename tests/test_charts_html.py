@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from analysis.charts import breakable, matrix_html, matrix_statements, province_only_html, table_html
-from analysis.charts.rows import plain
-from analysis.charts.statements import main_statement, main_statements
 from analysis.study import Area, Indicator
+from analysis.telling.rows import plain
+from analysis.telling.statements import main_statement, main_statements
 from tests.chart_tables import chart_tables, study
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"

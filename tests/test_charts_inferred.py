@@ -12,9 +12,9 @@ from matplotlib.lines import Line2D
 from analysis.charts import Picture
 from analysis.charts.inferred import InferredRange, inferred_chart
 from analysis.charts.style import TARGET
-from analysis.charts.words import range_text
 from analysis.language import LANGUAGES, Language, use_language
 from analysis.narrative import district_inferred
+from analysis.telling.words import range_text
 from tests.chart_tables import chart_tables, study
 
 LAK = study().area("lak")

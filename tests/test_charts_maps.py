@@ -21,9 +21,9 @@ from analysis.charts.map_classes import classify
 from analysis.charts.map_shapes import shapes_of
 from analysis.charts.map_words import without_needless_hatch
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of, sequence
-from analysis.charts.words import word_range
 from analysis.language import Language, number, use_language
 from analysis.tables import LIKELIHOODS
+from analysis.telling.words import word_range
 from tests.chart_tables import chart_tables, districts, study
 
 

@@ -25,13 +25,13 @@ from PIL import Image
 from analysis.charts import Picture, districts_chart, equity_chart, multiples_chart, series_chart
 from analysis.charts.layout import FreeSpace, spread
 from analysis.charts.reliability import Stated, reliability_chart
-from analysis.charts.rows import has_passed, source_line
-from analysis.charts.standings import standings
 from analysis.charts.style import LIKELIHOOD_COLOURS, TARGET, extent, new_figure, renderer_of
 from analysis.forecast.record import record
 from analysis.language import Language, use_language
 from analysis.narrative import RECORD_SITUATIONS, coverage_by_panel
 from analysis.tables import empty
+from analysis.telling.rows import has_passed, source_line
+from analysis.telling.standings import standings
 from tests.chart_tables import ROOT, chart_tables, study
 
 SERIES = [("poverty_rate", "66"), ("poverty_rate", "647"), ("poverty_rate", "643"), ("full_immunisation_u1", "66"),
@@ -201,6 +201,35 @@ def test_both_values_of_end_2015_are_shown() -> None:
 def test_breaks_and_shocks_are_labelled() -> None:
     assert drawn_words(series_chart(study(), chart_tables(), "poverty_rate", "66")).count("đổi cách đo") == 3
     assert "Thiếu vắc xin" in drawn_words(series_chart(study(), chart_tables(), "full_immunisation_u1", "66"))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_names_of_breaks_stand_apart_and_every_break_has_its_line(language: Language) -> None:
+    with use_language(language):
+        figure = series_chart(study(), chart_tables(), "poverty_rate", "66", size="column").figure
+    named = {"vi": "đổi cách đo", "en": "definition changes"}[language]
+    axes, renderer = figure.axes[0], renderer_of(figure)
+    spans = sorted(extent(words, renderer)[::2] for words in axes.texts if words.get_text() == named)
+    assert spans
+    assert all(end < start for (_, end), (start, _) in pairwise(spans))
+    dashed = [path(line) for line in axes.lines if line.get_linestyle() == "--"]
+    assert sum(len({x for x, _ in each}) == 1 for each in dashed) == 3
+
+
+def test_a_weak_figure_is_paler_and_hollow_where_it_was_computed() -> None:
+    series = chart_tables()["series"]
+    one = series[series["indicator"].eq("poverty_rate") & series["area_code"].eq("66") & series["year"].eq(2015)]
+    looks = {}
+    for verdict in ("use", "weak"):
+        for how in ("stated", "computed"):
+            tables = {**chart_tables(), "series": one.iloc[:1].assign(verdict=verdict, how=how, qualifier="")}
+            axes = series_chart(study(), tables, "poverty_rate", "66").figure.axes[0]
+            mark, = [line for line in axes.lines if line.get_markersize() == 5.5 and len(path(line)) == 1]
+            looks[verdict, how] = to_hex(mark.get_markerfacecolor()), to_hex(mark.get_markeredgecolor())
+    assert looks["use", "computed"][0] == looks["weak", "computed"][0] == "#ffffff"
+    assert len(set(looks.values())) == 4
+    for how in ("stated", "computed"):
+        assert sum(bytes.fromhex(looks["weak", how][1][1:])) > sum(bytes.fromhex(looks["use", how][1][1:]))
 
 
 def test_computed_figures_are_hollow_and_qualified_ones_carets() -> None:

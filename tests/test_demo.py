@@ -19,7 +19,6 @@ import pytest
 
 import analysis.reporting.site as site_module
 from analysis.charts import districts_chart, probability_map, series_chart
-from analysis.charts.rows import rows
 from analysis.cleaning import Cleaned, clean
 from analysis.demo import SEED, build_demo, demo_workspace
 from analysis.demo.books import PLANTED, Planted
@@ -36,6 +35,7 @@ from analysis.reporting import build_site
 from analysis.reporting.plan import plan_jobs
 from analysis.study import Study, load_study
 from analysis.tables import empty
+from analysis.telling.rows import rows
 from analysis.workspace import Workspace
 from tests.axe import axe_script, violations
 from tests.chromium import open_browser

@@ -27,7 +27,7 @@ from analysis.forecast.backtesting.situations import make_tasks
 from analysis.forecast.backtesting.windows import cut_windows
 from analysis.forecast.backtesting.yardstick import Yardstick
 from analysis.forecast.prior import Prior, judged_prior, reference_prior
-from analysis.forecast.record import has_passed
+from analysis.forecast.record import meets_rule
 from analysis.forecast.scores import LEVELS
 
 
@@ -268,7 +268,7 @@ ROW = {"windows": "500", "coverage_80": "0.80", "coverage_95": "0.95", "brier": 
     ({"coverage_95": "0.99"}, False), ({"brier": "0.2"}, False), ({"windows": "99"}, False),
 ])
 def test_the_rule(change: dict[str, str], passes: bool) -> None:
-    assert has_passed({**ROW, **change}) is passes
+    assert meets_rule({**ROW, **change}) is passes
 
 
 def test_what_is_earned_follows_from_the_shipped_record() -> None:
@@ -277,9 +277,9 @@ def test_what_is_earned_follows_from_the_shipped_record() -> None:
     totals = {row["situation"]: row for row in rows if row["panel"] == "total"}
     assert set(totals) == {"full", "sparse", "masked", "alone"}
     noisy = {(row["situation"], row["own_figures"]): row for row in rows if row["panel"] == "noisy"}
-    assert has_earned_probability(0) is has_passed(noisy["masked", "0"])
-    assert has_earned_probability(2) is has_passed(noisy["sparse", "2"])
-    assert has_earned_probability(9) is has_passed(totals["full"])
-    assert has_earned_probability(8, alone=True) is has_passed(noisy["alone", "6"])
+    assert has_earned_probability(0) is meets_rule(noisy["masked", "0"])
+    assert has_earned_probability(2) is meets_rule(noisy["sparse", "2"])
+    assert has_earned_probability(9) is meets_rule(totals["full"])
+    assert has_earned_probability(8, alone=True) is meets_rule(noisy["alone", "6"])
     with pytest.raises(ValueError, match="own_figures"):
         has_earned_probability(-1)

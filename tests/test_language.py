@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import analysis.language
-from analysis.charts.words import estimate_text, range_text, target_text, time_text
 from analysis.language import (
     LANGUAGES,
     Language,
@@ -27,6 +26,7 @@ from analysis.language import (
     whole_percent,
 )
 from analysis.narrative.sentences import join_names
+from analysis.telling.words import estimate_text, range_text, target_text, time_text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,10 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import charts
-from analysis.charts.rows import rows
-from analysis.charts.standings import standing_text, standings
-from analysis.charts.statements import easier_first
-from analysis.charts.words import BOUND, range_text
 from analysis.findings import Finding, findings_table
 from analysis.forecast.record import record
 from analysis.language import LANGUAGES, Language, text, use_language
@@ -55,7 +51,7 @@ from analysis.narrative.area import figures_table
 from analysis.narrative.basis import basis_sentence
 from analysis.narrative.blocks import Block, Raw
 from analysis.narrative.equity_figures import difference_range, ratio_range
-from analysis.narrative.facts import facts_of, reported_facts, reported_indicators
+from analysis.narrative.facts import facts_of, reported_facts
 from analysis.narrative.high_probabilities import staying_sentence
 from analysis.narrative.highlights import equity_highlight
 from analysis.narrative.joint import count_range, joint_statements
@@ -65,6 +61,10 @@ from analysis.narrative.sentences import published_text
 from analysis.outlook import overstated_in_record, stayed_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS, SCHEMAS
+from analysis.telling.rows import rows
+from analysis.telling.standings import standing_text, standings
+from analysis.telling.statements import easier_first
+from analysis.telling.words import BOUND, probability_text, range_text
 from tests.chart_tables import chart_tables, districts, study, with_values
 
 DISTRICTS = study().districts
@@ -86,7 +86,7 @@ def test_every_indicator_has_exactly_one_place_in_a_district_report(
     parts = [make(study(), tables, area)._repr_html_()
              for make in (district_indicators, district_inferred, district_missing)]
     places = [each for part in parts for each in IDS.findall(part)]
-    wanted = [indicator.id for indicator in reported_indicators(study())]
+    wanted = [indicator.id for indicator in study().reported_indicators]
     assert sorted(places) == sorted(wanted)
 
 
@@ -145,7 +145,7 @@ def test_a_summary_does_not_count_what_there_is_none_of(language: Language) -> N
 
 def _own(tables: dict[str, pd.DataFrame], area: Area) -> set[str]:
     found = rows(tables, "attainment", area_code=area.code)["probability"].dropna()
-    return {charts.words.probability_text(value) for value in found}
+    return {probability_text(value) for value in found}
 
 
 def test_five_findings_with_numbers_and_ranges(tables: dict[str, pd.DataFrame]) -> None:
@@ -614,7 +614,7 @@ def test_a_summary_of_many_series_counts_by_likelihood_and_names_the_hardest(
         tables: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch) -> None:
     """Were figures published for everything: how many under each word, the grade once, the hardest by name."""
     lak = next(area for area in DISTRICTS if area.key == "lak")
-    found = [facts_of(study(), tables, indicator, lak) for indicator in reported_indicators(study())]
+    found = [facts_of(study(), tables, indicator, lak) for indicator in study().reported_indicators]
     own = {facts.indicator.id for facts in found if facts.stated and facts.forecast is not None}
     # The package has a function of the module's name.
     monkeypatch.setattr(import_module("analysis.narrative.district_summary"), "_MOST_SENTENCES", len(own) - 1)

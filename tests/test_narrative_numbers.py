@@ -12,19 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.charts.rows import Row, plain, records, rows
-from analysis.charts.statements import main_level, main_statement, main_statements
-from analysis.charts.words import (
-    chance_text,
-    estimate_with_range,
-    lower_first,
-    people_number,
-    people_range,
-    probability_text,
-    time_text,
-    year_text,
-)
-from analysis.forecast.record import has_passed, record
+from analysis.forecast.record import meets_rule, record
 from analysis.language import number
 from analysis.narrative.amounts import few_text, pace_text, people_text, points_text
 from analysis.narrative.basis import basis_sentence
@@ -42,6 +30,18 @@ from analysis.narrative.targets_table import statement_cells
 from analysis.narrative.what_if import what_if
 from analysis.outlook import NoStartingPoint, Situation, WhatIf, at_own_best_pace, pace_multiplied
 from analysis.outlook.pace import Pace
+from analysis.telling.rows import Row, plain, records, rows
+from analysis.telling.statements import main_level, main_statement, main_statements
+from analysis.telling.words import (
+    chance_text,
+    estimate_with_range,
+    lower_first,
+    people_number,
+    people_range,
+    probability_text,
+    time_text,
+    year_text,
+)
 from tests.chart_tables import chart_tables, study, with_values
 
 TABLES = chart_tables()
@@ -84,8 +84,8 @@ def test_a_probability_withheld_after_a_failed_trial_says_what_the_interval_held
     silent = with_values(facts.stated, probability=float("nan"), word="insufficient", target=5.0)
     one = replace(facts, stated=silent, forecast={**facts.forecast, "own_figures": 1})
     said = " ".join(str(block) for block in unsaid_note(study(), [one]))
-    assert has_passed(row) == (said.find("đã được thử") < 0)
-    if not has_passed(row):
+    assert meets_rule(row) == (said.find("đã được thử") < 0)
+    if not meets_rule(row):
         assert f"{number(100 * float(row['coverage_95']), 1, fixed=True)}%" in said  # too wide for so little
         assert "chuỗi đứng một mình, chỉ có 1 số liệu;" in said
     assert unsaid_note(study(), [replace(one, stated=with_values(silent, probability=0.5))]) == []

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.charts.rows import Tables
 from analysis.language import LANGUAGES, Language, use_language
 from analysis.marking import use_marking
 from analysis.narrative import district_missing, indicator_ranking, province_indicators, province_targets
@@ -17,6 +16,7 @@ from analysis.narrative.highlights import highlights
 from analysis.narrative.indicator_summary import districts_sentence
 from analysis.narrative.other_rules import other_rules
 from analysis.narrative.sentences import origin_text, standing_sentence
+from analysis.telling.rows import Tables
 from tests.chart_tables import chart_tables, study, with_values
 from tests.district_words import contradictions
 

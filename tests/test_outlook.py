@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.charts.words import word_range
 from analysis.cleaning import clean
 from analysis.gaps import equity_table, gaps_table
 from analysis.ingest import read_figures
@@ -18,6 +17,7 @@ from analysis.language import whole_percent
 from analysis.outlook import Outlook, make_outlook
 from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_year
 from analysis.study import Study
+from analysis.telling.words import word_range
 from tests.catalogue import RAW
 
 AS_OF = date(2026, 2, 11)

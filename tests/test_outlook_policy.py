@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from analysis import outlook as room
 from analysis.outlook.deciding import deciding_rows
 from analysis.outlook.family import Family
-from analysis.outlook.pace import best_of, best_pace, expected_pace, from_logit, gain_in_draws, shifted, to_logit
+from analysis.outlook.pace import best_of, best_pace, clipped_logit, expected_pace, from_logit, gain_in_draws, shifted
 from analysis.outlook.paths import Paths
 from analysis.outlook.retrospective import retrospective_table
 from analysis.outlook.rules import rule_rows
@@ -106,7 +106,7 @@ def test_another_pace_moves_every_draw_alike_and_never_across_a_bound(change: fl
     moved = shifted(draws, change, years, BOUNDS)
     np.testing.assert_allclose(moved, [_expit(_logit(v) + change * years) for v in draws], rtol=1e-9)
     assert ((moved >= 0) & (moved <= 100)).all()
-    at_expected = from_logit(to_logit(last, BOUNDS) + years * expected_pace(draws, last, years, BOUNDS), BOUNDS)
+    at_expected = from_logit(clipped_logit(last, BOUNDS) + years * expected_pace(draws, last, years, BOUNDS), BOUNDS)
     assert float(at_expected) == pytest.approx(_expit((_logit(5.0) + _logit(40.0)) / 2))
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from analysis import keys
 from analysis.cleaning import Cleaned
+from analysis.cut_tables import OutsideScope
 from analysis.findings import Finding
 from analysis.outlook import forecast_indicators
 from analysis.outlook.family import COVARIATES
@@ -21,7 +22,7 @@ from analysis.pipeline import forecasting
 from analysis.pipeline.context import Context
 from analysis.pipeline.inputs import Inputs
 from analysis.pipeline.reading import clean_stage, ingest_stage
-from analysis.pipeline.scope import OutsideScope, Scope
+from analysis.pipeline.scope import Scope
 from analysis.pipeline.steps import Steps
 from analysis.study.catalogue import CATALOGUE_FILES
 from analysis.tables import SCHEMAS, check, empty, read_table, write_table
@@ -53,7 +54,7 @@ def test_a_report_sees_its_rows_and_only_a_change_of_these_makes_it_again(
         scope: Scope, seen: Callable[[Any], bool]) -> None:
     table = _rows()
     own = table[(table["area_code"] != "655") | (table["indicator"] == POVERTY)].reset_index(drop=True)
-    known, before = scope.cut("series", own, STUDY, own), scope.key({"series": own}, STUDY)
+    known, before = scope.cut({"series": own}, STUDY)["series"], scope.key({"series": own}, STUDY)
     assert known["figure_id"].tolist() == [row["figure_id"] for row in own.to_dict("records") if seen(row)]
     for place, row in enumerate(own.to_dict("records")):
         changed = own.copy()
@@ -68,12 +69,12 @@ def test_where_a_figure_stands_counts_for_no_report() -> None:
     moved = {**tables, "figures": figures.assign(cell="B3")}
     blind = Scope(("figures",))
     assert blind.key(tables, STUDY) == blind.key(moved, STUDY)
-    assert blind.cut("figures", figures, STUDY, figures)["cell"].tolist() == [""]
+    assert blind.cut(tables, STUDY)["figures"]["cell"].tolist() == [""]
 
 
 def test_a_report_sees_its_columns_and_only_a_change_of_these_makes_it_again() -> None:
     scope, table = Scope(("series",), columns={"series": ("figure_id",)}), _rows()
-    assert list(scope.cut("series", table, STUDY, table)) == ["figure_id"]
+    assert list(scope.cut({"series": table}, STUDY)["series"]) == ["figure_id"]
     before = scope.key({"series": table}, STUDY)
     assert scope.key({"series": table.assign(value=2.0)}, STUDY) == before
     assert scope.key({"series": table.assign(figure_id="another")}, STUDY) != before
@@ -82,7 +83,7 @@ def test_a_report_sees_its_columns_and_only_a_change_of_these_makes_it_again() -
 
 def test_a_table_that_is_not_declared_is_refused() -> None:
     with pytest.raises(OutsideScope, match="forecasts"):
-        Scope(("series",)).cut("forecasts", _rows(), STUDY, _rows())
+        Scope(("series",)).cut({"series": _rows(), "forecasts": _rows()}, STUDY)["forecasts"]
 
 
 # Code

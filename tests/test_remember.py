@@ -7,8 +7,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.charts.rows import figure_places, rows
 from analysis.remember import for_each
+from analysis.telling.rows import figure_places, rows
 
 
 class Source:

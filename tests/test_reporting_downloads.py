@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.charts.words import probability_text
 from analysis.language import Language, use_language
 from analysis.pipeline import open_results
 from analysis.reporting.downloads import csv_bytes, safe_cell, write_downloads, write_findings, xlsx_bytes
 from analysis.tables import empty
+from analysis.telling.words import probability_text
 from analysis.workspace import Workspace
 from tests.chart_tables import chart_tables, study
 

@@ -28,7 +28,7 @@ def test_no_english_word_is_left(site: Path) -> None:
 
 
 def test_headings_of_report_notebooks_have_an_english_text(root: Path) -> None:
-    reports = {name for _, name, _ in OVERVIEWS} | {"indicator", "district_report"}
+    reports = {report.notebook for report in OVERVIEWS} | {"indicator", "district_report"}
     cells = [cell for name in reports for cell in nbformat.read(root / "notebooks" / f"{name}.ipynb", 4).cells
              if cell.cell_type == "markdown" and cell.source.startswith("## ")]
     assert [cell.source for cell in cells if not cell.metadata.get("heading")] == []

@@ -15,14 +15,14 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from analysis import charts
 from analysis.charts import districts_chart, equity_chart, gap_map, probability_map, series_chart, value_map
 from analysis.charts.map_canvas import MISSING, UNCOLOURED, Region, Section
-from analysis.charts.rows import rows
 from analysis.charts.style import LIKELIHOOD_COLOURS
 from analysis.geography import load_districts
 from analysis.language import number
 from analysis.reporting.downloads import _title, write_downloads
+from analysis.telling.rows import rows
+from analysis.telling.words import probability_text
 from tests.chart_tables import ROOT, chart_tables, study
 
 TABLES = chart_tables()
@@ -134,7 +134,7 @@ def test_a_map_of_likelihoods_gives_each_district_the_colour_of_its_word(
         else:
             word = "insufficient" if code == silent else str(table.loc[code, "word"])
             assert region.colour == LIKELIHOOD_COLOURS[word]
-            assert region.value == ("" if code == silent else charts.words.probability_text(
+            assert region.value == ("" if code == silent else probability_text(
                 table.loc[code, "probability"]))
 
 

@@ -26,7 +26,7 @@ def district_jobs(workspace: Workspace, count: int) -> list[Job]:
     from analysis.reporting.plan import plan_jobs
 
     results = open_results(workspace)
-    jobs = [job for job in plan_jobs(workspace, results.study, results.table("attainment"), PageInfo(""))
+    jobs = [job for job in plan_jobs(workspace, results.study, PageInfo(""))
             if job.key.startswith("districts/")][:count]
     return [replace(job, output=workspace.root / OUT / job.output.name) for job in jobs]
 
@@ -53,7 +53,7 @@ def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
     if not scheduler:
         first = Workspace(Path(folders[0]))
         begin_warming(results_folder(first, None), first.raw)  # before all else, as a nightly run does
-    from analysis.charts.kept import Shelf
+    from analysis.kept import Shelf
     from analysis.reporting.running import run_jobs
 
     kept = Shelf(shelf, "bench").environment if shelf else ""

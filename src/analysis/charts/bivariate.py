@@ -19,12 +19,12 @@ from analysis.charts.map_words import (
     without_needless_hatch,
 )
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Row, Tables, default_year, own_values
-from analysis.charts.silence import SILENT
-from analysis.charts.standings import Standing, standings
-from analysis.charts.words import counted, estimate_text, lower_first, qualified, unit_text
 from analysis.language import number, text
 from analysis.study import Indicator, Study
+from analysis.telling.rows import Row, Tables, default_year, own_values
+from analysis.telling.silence import SILENT
+from analysis.telling.standings import Standing, standings
+from analysis.telling.words import counted, estimate_text, lower_first, qualified, unit_text
 
 __all__ = ["bivariate_map", "high_in_both"]
 

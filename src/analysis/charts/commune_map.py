@@ -10,9 +10,9 @@ import shapely
 from analysis.charts.map_canvas import MISSING, Dot, Region, Section, Swatch, draw_map
 from analysis.charts.map_words import map_notes
 from analysis.charts.picture import Picture
-from analysis.charts.words import counted
 from analysis.language import text
 from analysis.study import CommuneRegion, Study
+from analysis.telling.words import counted
 
 __all__ = ["commune_map", "outside_their_district"]
 
@@ -46,7 +46,7 @@ def commune_map(study: Study, districts: gpd.GeoDataFrame) -> Picture:
     notes = map_notes("", text("charts-communes-points", placed=len(placed), total=len(listed)))
     legend = Section(text("charts-communes-legend"), tuple(swatches))
     figure = draw_map(districts, regions, [legend], title, notes, dots)
-    most = [text("charts-item", area=study.area(code).short_name, value=str(count))
+    most = [text("telling-item", area=study.area(code).short_name, value=str(count))
             for code, count in sorted(hardest.items(), key=lambda item: (-item[1], item[0]))[:3]]
     told = text("charts-communes-alt", title=title, first=by_region["I"], second=by_region["II"],
                 third=by_region["III"], placed=len(placed), total=len(listed), most=", ".join(most) or "–")

@@ -7,16 +7,16 @@ from operator import itemgetter
 
 import geopandas as gpd
 
-from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, draw_map
 from analysis.charts.map_classes import Classes, classify
-from analysis.charts.map_words import class_swatches, map_notes, mark_notes, told_regions
+from analysis.charts.map_words import class_swatches, map_notes, mark_notes, silent_swatches, told_regions
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Row, Tables, own_values, source_line
-from analysis.charts.silence import silence, silent_swatches
-from analysis.charts.words import lower_first, lowest_and_highest, qualified, unit_text, upper_first, value_text
+from analysis.kept import kept
 from analysis.language import number, text
 from analysis.study import Area, Indicator, Study
+from analysis.telling.rows import Row, Tables, own_values, source_line
+from analysis.telling.silence import silence
+from analysis.telling.words import lower_first, lowest_and_highest, qualified, unit_text, upper_first, value_text
 
 __all__ = ["context_map"]
 

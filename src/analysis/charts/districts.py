@@ -9,13 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Row, Tables, default_year, latest, records, sources_told
-from analysis.charts.silence import SILENT, told_silent
-from analysis.charts.standings import Standing, standing_text, standings
-from analysis.charts.statements import easier_first
 from analysis.charts.style import (
     COLUMN_WIDTH,
     DEFINITION_COLOURS,
@@ -28,9 +23,14 @@ from analysis.charts.style import (
     lighten,
     number_axis,
 )
-from analysis.charts.words import is_missing, lowest_and_highest, role_text, target_name, unit_text, upper_first
+from analysis.kept import kept
 from analysis.language import text
 from analysis.study import Indicator, Study
+from analysis.telling.rows import Row, Tables, default_year, latest, records, sources_told
+from analysis.telling.silence import SILENT, told_silent
+from analysis.telling.standings import Standing, standing_text, standings
+from analysis.telling.statements import easier_first
+from analysis.telling.words import is_missing, lowest_and_highest, role_text, target_name, unit_text, upper_first
 
 __all__ = ["districts_chart"]
 

@@ -11,11 +11,11 @@ from matplotlib.lines import Line2D
 
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, rows, source_line
-from analysis.charts.style import INK, MINORITY, PAPER, QUIET, REST, add_axes, draw_break, number_axis, year_axis
-from analysis.charts.words import area_in_sentence, estimate_text, lower_first, unit_text, value_text
+from analysis.charts.style import INK, MINORITY, PAPER, QUIET, REST, add_axes, draw_breaks_at, number_axis, year_axis
 from analysis.language import has_text, number, text
 from analysis.study import Indicator, Study
+from analysis.telling.rows import Tables, rows, source_line
+from analysis.telling.words import area_in_sentence, estimate_text, lower_first, unit_text, value_text
 
 __all__ = ["equity_chart"]
 
@@ -40,11 +40,11 @@ def equity_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     frame = Frame(title, 2.5, _legend(members.name, rest, usable))
     axes = add_axes(frame.figure, 0.5, frame.bottom + 0.28, 0.45, frame.top + 0.12)
     _draw(axes, usable)
-    _mark_breaks(axes, usable)
     unit = unit_text(measured.unit)
     number_axis(axes, "y", unit if unit == "%" else "")
     years = usable["year"].astype(int)
     year_axis(axes, int(years.min()), int(years.max()))
+    _mark_breaks(axes, usable)
     return Picture(frame.figure, " ".join([f"{title}.", *_told(usable, named, measured.unit)]),
                    text("charts-equity-caption", indicator=measured.name, group=named),
                    source_line(study, tables, " ".join(usable["figure_ids"]).split()))
@@ -53,7 +53,7 @@ def equity_chart(study: Study, tables: Tables, indicator: str) -> Picture:
 def _nothing(indicator: Indicator, title: str, subject: str, found: Iterable[str]) -> Picture:
     """A framed sentence with the reasons `found` why the groups cannot be compared, and who holds the figures."""
     reasons = [text(reason) for reason in dict.fromkeys(found) if reason and has_text(reason)]
-    holder = text("charts-holder", holder=indicator.holder) if indicator.holder else ""
+    holder = text("telling-holder", holder=indicator.holder) if indicator.holder else ""
     details = [line for line in (*reasons, holder) if line]
     figure = sentence_figure(title, text("charts-equity-none"), details)
     return Picture(figure, " ".join([subject, text("charts-equity-none") + ".", *details]), title)
@@ -110,5 +110,5 @@ def _draw_year(axes: Axes, year: float, row: pd.Series, across: str) -> None:
 def _mark_breaks(axes: Axes, usable: pd.DataFrame) -> None:
     """Between the years of each definition and those of the next."""
     spans = usable.groupby("definition")["year"].agg(["min", "max"]).sort_values("min")
-    for (_, before), (_, after) in zip(spans[:-1].iterrows(), spans[1:].iterrows(), strict=True):
-        draw_break(axes, (int(before["max"]) + int(after["min"])) / 2)
+    ends = zip(spans["max"][:-1], spans["min"][1:], strict=True)
+    draw_breaks_at(axes, [(before + after) / 2 for before, after in ends])

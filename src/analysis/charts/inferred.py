@@ -12,9 +12,9 @@ from matplotlib.lines import Line2D
 from analysis.charts.layout import Frame, wrap
 from analysis.charts.picture import Picture
 from analysis.charts.style import DEFINITION_COLOURS, INK, QUIET, TARGET, add_axes, draw_line, lighten, number_axis
-from analysis.charts.words import range_text, role_text, upper_first
 from analysis.language import text
 from analysis.study import Area, Indicator
+from analysis.telling.words import range_text, role_text, upper_first
 
 __all__ = ["InferredRange", "inferred_chart"]
 
@@ -91,6 +91,6 @@ def _alternative(area: Area, ranges: Sequence[InferredRange]) -> str:
     """The finding: which levels lie inside their range, which outside."""
     held = [each for each in ranges if each.level is not None]
     within = [each for each in held if each.interval80[0] <= each.level <= each.interval80[1]]  # type: ignore[operator]
-    rows = "; ".join(text("charts-item", area=each.indicator.name,
+    rows = "; ".join(text("telling-item", area=each.indicator.name,
                           value=range_text(*each.interval80, each.indicator.unit)) for each in ranges)
     return text("charts-inferred-alt", area=area.name, count=len(ranges), held=len(held), within=len(within), rows=rows)

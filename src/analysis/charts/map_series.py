@@ -15,7 +15,6 @@ from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 from shapely.geometry.base import BaseGeometry
 
-from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.map_canvas import (
     BORDER,
@@ -30,14 +29,14 @@ from analysis.charts.map_canvas import (
 )
 from analysis.charts.map_classes import Classes, classify
 from analysis.charts.map_shapes import border_lines, middle_of, outline_of, shapes_of
-from analysis.charts.map_words import class_swatches, map_notes
+from analysis.charts.map_words import class_swatches, map_notes, silent_region, silent_swatches
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, rows, source_line
-from analysis.charts.silence import silent_region, silent_swatches
 from analysis.charts.style import INK, PAGE_WIDTH, readable_on
-from analysis.charts.words import lowest_and_highest, qualified, unit_text, upper_first, value_text
+from analysis.kept import kept
 from analysis.language import text
 from analysis.study import Indicator, Study
+from analysis.telling.rows import Tables, rows, source_line
+from analysis.telling.words import lowest_and_highest, qualified, unit_text, upper_first, value_text
 
 __all__ = ["FEWEST_ON_A_MAP", "map_series"]
 

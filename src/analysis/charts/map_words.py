@@ -6,21 +6,33 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from analysis.charts.map_canvas import UNCOLOURED, Region, Section, Swatch
+from analysis.charts.map_canvas import MISSING, UNCOLOURED, Region, Section, Swatch
 from analysis.charts.map_classes import Classes
-from analysis.charts.rows import Tables, latest, records, sources_told
-from analysis.charts.silence import silent_swatches, told_silent
-from analysis.charts.words import counted
 from analysis.language import text
-from analysis.study import Study
+from analysis.study import Area, Indicator, Study
+from analysis.telling.rows import Tables, latest, records, sources_told
+from analysis.telling.silence import SILENT, silence, silence_text, told_silent
+from analysis.telling.words import counted
 
-__all__ = ["class_swatches", "map_notes", "map_source", "mark_notes", "status_section", "told_regions",
-           "without_needless_hatch"]
+__all__ = ["class_swatches", "map_notes", "map_source", "mark_notes", "silent_region", "silent_swatches",
+           "status_section", "told_regions", "without_needless_hatch"]
 
 
 def class_swatches(classes: Classes) -> tuple[Swatch, ...]:
     """One line of the legend for each class, with the number of areas in it."""
     return tuple(Swatch(counted(item.label, item.count), item.colour) for item in classes.items)
+
+
+def silent_region(study: Study, indicator: Indicator, area: Area) -> Region:
+    """An area of a map that shows no value."""
+    return Region((area.code,), area.short_name, MISSING, silence(study, indicator, area))
+
+
+def silent_swatches(kinds: Iterable[str], numbered: bool = True) -> tuple[Swatch, ...]:
+    """Lines of a legend for those of the kinds of areas that show no value, by default with their numbers."""
+    found = list(kinds)
+    return tuple(Swatch(counted(silence_text(kind), found.count(kind)) if numbered else silence_text(kind),
+                        MISSING, kind) for kind in SILENT if kind in found)
 
 
 def status_section(statuses: Iterable[str], colour: str = "#9bb8d3", inferred: str = UNCOLOURED) -> Section:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import geopandas as gpd
 
-from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, UNCOLOURED, Region, Section, draw_map
 from analysis.charts.map_classes import Classes, classify
 from analysis.charts.map_words import (
@@ -19,11 +18,12 @@ from analysis.charts.map_words import (
     without_needless_hatch,
 )
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, default_year
-from analysis.charts.standings import Standing, standing_text, standings
-from analysis.charts.words import lower_first, lowest_and_highest, unit_text, upper_first
+from analysis.kept import kept
 from analysis.language import text
 from analysis.study import Indicator, Study
+from analysis.telling.rows import Tables, default_year
+from analysis.telling.standings import Standing, standing_text, standings
+from analysis.telling.words import lower_first, lowest_and_highest, unit_text, upper_first
 
 __all__ = ["value_classes", "value_map"]
 

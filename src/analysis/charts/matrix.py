@@ -10,11 +10,13 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts.html import boxed_table, table_html
-from analysis.charts.rows import Row, plain
-from analysis.charts.silence import silence, silence_text
-from analysis.charts.statements import companions, easier_first, main_statements
 from analysis.charts.style import LIKELIHOOD_COLOURS, readable_on
-from analysis.charts.words import (
+from analysis.language import text
+from analysis.study import Area, Indicator, Study
+from analysis.telling.rows import Row, plain
+from analysis.telling.silence import silence, silence_text
+from analysis.telling.statements import companions, easier_first, main_statements
+from analysis.telling.words import (
     OUTCOMES,
     grade_text,
     is_missing,
@@ -26,8 +28,6 @@ from analysis.charts.words import (
     target_name,
     word_id,
 )
-from analysis.language import text
-from analysis.study import Area, Indicator, Study
 
 __all__ = ["matrix_html", "matrix_statements", "matrix_style", "province_only_html", "Link"]
 

@@ -8,10 +8,14 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 
 from analysis.charts import series_marks as marks
-from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
-from analysis.charts.rows import (
+from analysis.charts.series_labels import draw_targets, target_lines
+from analysis.charts.style import INK, QUIET, STYLE, BareAxes, level_axis, year_axis
+from analysis.kept import kept
+from analysis.language import text
+from analysis.study import Area, Study
+from analysis.telling.rows import (
     Row,
     Tables,
     default_year,
@@ -22,12 +26,8 @@ from analysis.charts.rows import (
     records,
     sources_told,
 )
-from analysis.charts.series_labels import draw_targets, target_lines
-from analysis.charts.silence import silence, silence_text, told_silent
-from analysis.charts.style import INK, QUIET, STYLE, BareAxes, level_axis, year_axis
-from analysis.charts.words import estimate_text, is_missing, lowest_and_highest, unit_text, value_text
-from analysis.language import text
-from analysis.study import Area, Study
+from analysis.telling.silence import silence, silence_text, told_silent
+from analysis.telling.words import estimate_text, is_missing, lowest_and_highest, unit_text, value_text
 
 __all__ = ["multiples_chart"]
 

@@ -11,8 +11,8 @@ from matplotlib.lines import Line2D
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
 from analysis.charts.style import DEFINITION_COLOURS, INK, QUIET, add_axes, number_axis
-from analysis.charts.words import upper_first
 from analysis.language import number, text
+from analysis.telling.words import upper_first
 
 __all__ = ["Stated", "reliability_chart"]
 

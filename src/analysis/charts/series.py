@@ -9,10 +9,13 @@ from matplotlib.figure import Figure
 
 from analysis.charts import series_labels as labels
 from analysis.charts import series_marks as marks
-from analysis.charts.kept import kept
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
-from analysis.charts.rows import (
+from analysis.charts.style import COLUMN_WIDTH, PAGE_WIDTH, QUARTER_WIDTH, add_axes, level_axis, year_axis
+from analysis.kept import kept
+from analysis.language import number, text
+from analysis.study import Area, Indicator, Study, Target, is_applicable
+from analysis.telling.rows import (
     Row,
     Tables,
     default_year,
@@ -24,8 +27,7 @@ from analysis.charts.rows import (
     sources_told,
     stated_targets,
 )
-from analysis.charts.style import COLUMN_WIDTH, PAGE_WIDTH, QUARTER_WIDTH, add_axes, level_axis, year_axis
-from analysis.charts.words import (
+from analysis.telling.words import (
     area_in_sentence,
     attainment_sentence,
     estimate_text,
@@ -40,8 +42,6 @@ from analysis.charts.words import (
     upper_first,
     value_text,
 )
-from analysis.language import number, text
-from analysis.study import Area, Indicator, Study, Target, is_applicable
 
 __all__ = ["series_chart"]
 
@@ -245,8 +245,8 @@ def _nothing(view: _View) -> Picture:
              name=target_name(view.study, target), by=target.adopted_by)
         for target in view.stated
     ]
-    holder = text("charts-holder", holder=view.indicator.holder) if view.indicator.holder else ""
-    figure = sentence_figure(view.title, text("charts-no-figures"), [holder, *told])
+    holder = text("telling-holder", holder=view.indicator.holder) if view.indicator.holder else ""
+    figure = sentence_figure(view.title, text("telling-no-figures"), [holder, *told])
     return Picture(figure, " ".join([subject, no_figures_sentence(view.indicator), *told]), view.title)
 
 

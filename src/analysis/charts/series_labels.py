@@ -13,9 +13,11 @@ from matplotlib.transforms import ScaledTranslation
 from numpy.typing import NDArray
 
 from analysis.charts.layout import FreeSpace, label_box, spread, wrap
-from analysis.charts.rows import Row, has_passed
 from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, draw_line, renderer_of, size_of
-from analysis.charts.words import (
+from analysis.language import number, text
+from analysis.study import Area, Indicator, Study, Target
+from analysis.telling.rows import Row, has_passed
+from analysis.telling.words import (
     OUTCOMES,
     estimate_text,
     is_missing,
@@ -29,8 +31,6 @@ from analysis.charts.words import (
     word_id,
     word_text,
 )
-from analysis.language import number, text
-from analysis.study import Area, Indicator, Study, Target
 
 __all__ = ["TargetLine", "target_lines", "draw_targets", "label_edge", "label_points"]
 

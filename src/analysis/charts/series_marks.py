@@ -10,25 +10,28 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from analysis.charts.rows import Row
 from analysis.charts.style import (
     DEFINITION_COLOURS,
     DEFINITION_MARKERS,
     INK,
     PAPER,
     QUIET,
-    draw_break,
+    draw_breaks_at,
     draw_line,
     lighten,
 )
-from analysis.charts.words import is_missing
 from analysis.language import text
 from analysis.study import Definition, Shock, Study
+from analysis.telling.rows import Row
+from analysis.telling.words import is_missing
 
 __all__ = ["Rows", "Shown", "shown_definitions", "legend_entries", "shocks_in_view", "draw_breaks", "draw_shocks",
            "draw_fan", "draw_observations", "end_beyond", "ends", "told_ends"]
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_BAND = "#f0ead6"  # of a shock
+_ABOVE_LINES = 7
+_WEAK = 0.5  # share of white
 _QUALIFIED = {"at_least": "^", "at_most": "v"}
 _ESTIMATES = ("median", "lower_80", "upper_80", "lower_95", "upper_95")
 _ROOM_FOR_95 = 0.5  # of the height of everything else
@@ -112,11 +115,17 @@ def _mark(marker: str, face: str, colour: str = INK) -> Line2D:
 
 def _figure_entries(own: Rows, brief: bool) -> list[Entry]:
     """How figures came about, what their sources say of them, and weak sources, as far as they occur."""
-    kinds = [] if brief else [("how", "stated", "o", INK), ("how", "computed", "o", PAPER)]
-    kinds += [("qualifier", qualifier, marker, INK) for qualifier, marker in _QUALIFIED.items()]
-    kinds.append(("verdict", "weak", "o", lighten(INK, 0.65)))
-    return [(_mark(marker, face), text(f"charts-legend-{value.replace('_', '-')}"))
-            for column, value, marker, face in kinds if any(row[column] == value for row in own)]
+    kinds = [] if brief else [("how", "stated", "o", INK, INK), ("how", "computed", "o", PAPER, INK)]
+    kinds += [("qualifier", qualifier, marker, INK, INK) for qualifier, marker in _QUALIFIED.items()]
+    kinds.append(("verdict", "weak", "o", *_look(INK, "weak", "stated")))
+    return [(_mark(marker, face, edge), text(f"charts-legend-{value.replace('_', '-')}"))
+            for column, value, marker, face, edge in kinds if any(row[column] == value for row in own)]
+
+
+def _look(colour: str, verdict: str, how: str) -> tuple[str, str]:
+    """Face and edge of the mark of a figure: hollow where it was computed, and paler where its source is weak."""
+    edge = lighten(colour, _WEAK) if verdict == "weak" else colour
+    return PAPER if how == "computed" else edge, edge
 
 
 def _estimate_entries(colour: str, inferred: bool, passed: bool, cut: str) -> list[Entry]:
@@ -155,13 +164,10 @@ def draw_breaks(axes: Axes, shown: Sequence[Shown], own: Rows, forecasts: Rows) 
         spans.append((style.definition, min(years), max(years)))
     # A definition without an end that runs beside the others is no predecessor of any of them.
     chain = [span for span in spans if span[0].year_to is not None or span is spans[-1]]
-    count = 0
-    for (old, _, last), (new, first, _) in pairwise(chain):
-        if old.year_to is None or (new.year_from is None and last > first):
-            continue
-        draw_break(axes, (last + first) / 2)
-        count += 1
-    return count
+    breaks = [(last + first) / 2 for (old, _, last), (new, first, _) in pairwise(chain)
+              if old.year_to is not None and (new.year_from is not None or last <= first)]
+    draw_breaks_at(axes, breaks)
+    return len(breaks)
 
 
 def draw_shocks(axes: Axes, shocks: Sequence[tuple[str, Shock]], own: Rows) -> None:
@@ -169,9 +175,10 @@ def draw_shocks(axes: Axes, shocks: Sequence[tuple[str, Shock]], own: Rows) -> N
     middle = sum(axes.get_ylim()) / 2
     for mark, shock in shocks:
         high = any(row["year"] == shock.year and row["value"] < middle for row in own)
-        axes.axvspan(shock.year - 0.3, shock.year + 0.3, color="#f0ead6", linewidth=0, zorder=0)
+        axes.axvspan(shock.year - 0.3, shock.year + 0.3, color=_BAND, linewidth=0, zorder=0)
         axes.text(shock.year, 0.97 if high else 0.03, mark, ha="center", va="top" if high else "bottom", fontsize=9,
-                  color=QUIET, transform=axes.get_xaxis_transform())
+                  color=QUIET, transform=axes.get_xaxis_transform(), zorder=_ABOVE_LINES,
+                  bbox={"facecolor": _BAND, "edgecolor": "none", "pad": 0.3})
 
 
 def draw_fan(axes: Axes, style: Shown, own: Rows, forecasts: Rows) -> None:
@@ -226,16 +233,15 @@ def draw_observations(axes: Axes, style: Shown, own: Rows, forecasts: Rows) -> N
             ends = [before[-1], after[0]]
             draw_line(axes, ends, [values[year] for year in ends], color=style.colour, zorder=5, linewidth=0.8,
                       linestyle=(0, (1, 2.5)), alpha=0.7)
-    for (marker, face), years in _alike(mine, style).items():
-        draw_line(axes, years, [values[year] for year in years], marker=marker, color=style.colour,
+    for (marker, face, edge), years in _alike(mine, style).items():
+        draw_line(axes, years, [values[year] for year in years], marker=marker, color=edge,
                   markerfacecolor=face, markersize=5.5, linestyle="", zorder=6)
 
 
-def _alike(mine: Rows, style: Shown) -> dict[tuple[str, str], list[int]]:
-    """The years whose figures look the same, by marker and face."""
-    found: dict[tuple[str, str], list[int]] = {}
+def _alike(mine: Rows, style: Shown) -> dict[tuple[str, str, str], list[int]]:
+    """The years whose figures look the same, by marker, face and edge."""
+    found: dict[tuple[str, str, str], list[int]] = {}
     for row in mine:
-        face = lighten(style.colour, 0.65) if row["verdict"] == "weak" else style.colour
-        look = (_QUALIFIED.get(row["qualifier"], style.marker), PAPER if row["how"] == "computed" else face)
-        found.setdefault(look, []).append(row["year"])
+        marker = _QUALIFIED.get(row["qualifier"], style.marker)
+        found.setdefault((marker, *_look(style.colour, row["verdict"], row["how"])), []).append(row["year"])
     return found

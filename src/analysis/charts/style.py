@@ -8,6 +8,8 @@ accompanied by words or percentages; what is settled is darker than all of them.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -31,8 +33,8 @@ from analysis.language import number, text
 
 __all__ = ["STYLE", "PAGE_WIDTH", "COLUMN_WIDTH", "QUARTER_WIDTH", "INK", "QUIET", "PAPER", "DEFINITION_COLOURS",
            "DEFINITION_MARKERS", "LIKELIHOOD_COLOURS", "TARGET", "MINORITY", "REST", "sequence", "lighten", "darken",
-           "readable_on", "new_figure", "add_axes", "draw_break", "draw_line", "number_axis", "level_axis", "year_axis",
-           "renderer_of", "extent", "size_of"]
+           "readable_on", "new_figure", "add_axes", "draw_breaks_at", "draw_line", "number_axis", "level_axis",
+           "year_axis", "renderer_of", "extent", "size_of"]
 
 PAGE_WIDTH = 6.7
 """Inches: the text width of an A4 page with margins of 2 cm."""
@@ -159,11 +161,21 @@ def draw_line(axes: Axes, x: Any, y: Any, **look: Any) -> None:
     axes.add_artist(Line2D(x, y, **look))
 
 
-def draw_break(axes: Axes, year: float) -> None:
-    """A dashed line down the plot where one definition follows another, named above it."""
-    axes.axvline(year, color=QUIET, linestyle=(0, (4, 3)), linewidth=0.8, zorder=1)
-    axes.text(year, 1.015, text("charts-break"), ha="center", va="bottom", fontsize=6.5, color=QUIET,
-              transform=axes.get_xaxis_transform())
+def draw_breaks_at(axes: Axes, years: Sequence[float]) -> None:
+    """A dashed line down the plot where one definition follows another, named above it where there is room.
+
+    The axes span their years already. A line too near to the one named before it is told by that name.
+    """
+    named, points = text("charts-break"), 6.5
+    first, last = axes.get_xlim()
+    room = (last - first) * (size_of(named, points, 72)[0] + points) / (axes.bbox.width * 72 / axes.figure.dpi)
+    free = -math.inf
+    for year in sorted(years):
+        axes.axvline(year, color=QUIET, linestyle=(0, (4, 3)), linewidth=0.8, zorder=1)
+        if year >= free:
+            axes.text(year, 1.015, named, ha="center", va="bottom", fontsize=points, color=QUIET,
+                      transform=axes.get_xaxis_transform())
+            free = year + room
 
 
 def sequence(colour: str, count: int) -> list[str]:

@@ -7,15 +7,26 @@ from collections.abc import Sequence
 import geopandas as gpd
 import pandas as pd
 
-from analysis.charts.kept import kept
 from analysis.charts.map_canvas import ANY_COLOUR, UNCOLOURED, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, classify
-from analysis.charts.map_words import class_swatches, map_notes, map_source, mark_notes, status_section, told_regions
+from analysis.charts.map_words import (
+    class_swatches,
+    map_notes,
+    map_source,
+    mark_notes,
+    silent_region,
+    silent_swatches,
+    status_section,
+    told_regions,
+)
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, has_passed, latest, rows
-from analysis.charts.silence import SILENT, silent_region, silent_swatches
 from analysis.charts.style import LIKELIHOOD_COLOURS
-from analysis.charts.words import (
+from analysis.kept import kept
+from analysis.language import number, text
+from analysis.study import Area, Indicator, Study, Target
+from analysis.telling.rows import Tables, has_passed, latest, rows
+from analysis.telling.silence import SILENT
+from analysis.telling.words import (
     OUTCOMES,
     counted,
     is_missing,
@@ -30,8 +41,6 @@ from analysis.charts.words import (
     word_range,
     word_text,
 )
-from analysis.language import number, text
-from analysis.study import Area, Indicator, Study, Target
 
 __all__ = ["gap_map", "probability_map"]
 
@@ -83,7 +92,7 @@ def _furthest(study: Study, table: pd.DataFrame, gaps: dict[str, float], indicat
     own = [code for code, gap in gaps.items() if table.loc[code, "grade"] != "C" and _is_short(gap)]
     if not own:
         return []
-    named = [text("charts-item", area=study.area(code).short_name, value=value_text(gaps[code], _points(indicator)))
+    named = [text("telling-item", area=study.area(code).short_name, value=value_text(gaps[code], _points(indicator)))
              for code in sorted(own, key=lambda code: -gaps[code])[:3]]
     return [text("charts-map-alt-gap", areas=", ".join(named))]
 

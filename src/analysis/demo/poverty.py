@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import brentq
-from scipy.special import expit
+from scipy.special import expit, logit
 
 from analysis.demo.draws import bridge, count_path, path, shares, whole_numbers
 from analysis.demo.panel import Panel
@@ -14,14 +16,17 @@ __all__ = ["LINES", "draw_poverty"]
 
 Array = npt.NDArray[np.float64]
 YEARS = tuple(range(2015, 2025))
+_KNOWN = tuple(range(2011, 2025))  # published figures from before the years drawn tell of a district too
 LINES = {"line_2011_2015": (2015,), "line_2016_2020": tuple(range(2015, 2022)),
          "line_2022_2025": tuple(range(2021, 2025))}
 """The year-ends reviewed under each line; 2015 and 2021 were reviewed under two, which nothing joins."""
 
 # Wished levels of the province in years for which none is published, percent.
-_POOR = {"line_2016_2020": {2020: 8.55}, "line_2022_2025": {2021: 11.9}}
+_POOR: dict[str, dict[int, float]] = {
+    "line_2011_2015": {}, "line_2016_2020": {2020: 8.55}, "line_2022_2025": {2021: 11.9}}
 _NEAR = {"line_2016_2020": {2015: 9.4, 2019: 9.1, 2021: 8.3}, "line_2022_2025": {2021: 8.7, 2022: 7.9, 2024: 5.9}}
 _MINORITY = {"line_2016_2020": {2021: 15.9}, "line_2022_2025": {2021: 26.1}}
+_WISHED = {"poverty_rate": _POOR, "near_poverty_rate": _NEAR}
 _HOUSEHOLDS = {2024: 509_000.0}
 _MINORITY_HOUSEHOLDS = {2019: 157_000.0, 2024: 161_000.0}
 _BOOK = "poverty"
@@ -33,10 +38,10 @@ def draw_poverty(panel: Panel) -> None:
     for line, years in LINES.items():
         columns = [YEARS.index(year) for year in years]
         of_line = every[:, columns]
-        poor = _counted(panel, "poverty_rate", "poor_households", line, of_line, _POOR.get(line, {}))
+        poor = _counted(panel, "poverty_rate", "poor_households", line, of_line)
         if line == "line_2011_2015":
             continue
-        _counted(panel, "near_poverty_rate", "near_poor_households", line, of_line, _NEAR[line])
+        _counted(panel, "near_poverty_rate", "near_poor_households", line, of_line)
         _minorities(panel, line, of_line, minority[:, columns], poor)
         _falls(panel, line)
 
@@ -86,17 +91,17 @@ def _whole(expected: Array, total: Array, pinned: Array, most: Array | None = No
         for year in range(total.size)])
 
 
-def _counted(panel: Panel, rate: str, count: str, line: str, households: Array, wished: dict[int, float]) -> Array:
+def _counted(panel: Panel, rate: str, count: str, line: str, households: Array) -> Array:
     """Draw the rates of a line and the counts behind them; returns the counts."""
     known, years = panel.known, LINES[line]
     of_all = households.sum(axis=0)
-    level = path(list(years), known.province(rate, line, "all", years), wished, 100.0)
+    level = path(list(years), known.province(rate, line, "all", years), _WISHED[rate][line], 100.0)
     counted = known.province(count, line, "all", years)
     total = np.array([counted.get(year, round(level[at] * of_all[at] / 100)) for at, year in enumerate(years)])
     pinned = known.districts(rate, line, "all", years)
     exact = known.districts(count, line, "all", years)
     above = np.where(np.isfinite(exact), exact, np.round(pinned * households / 100))
-    around = panel.around((rate, "spread"), len(years), 0.6, 0.75, -0.35, 0.06)
+    around = _around(panel, rate, years) + _placed(panel, rate, line)[:, None]
     share = np.where(np.isfinite(above), 100 * above / households, np.nan)
     drawn = shares(100 * total / of_all, around, share, households, 100.0, 9)
     counts = _whole(drawn * households / 100, total, above)
@@ -105,6 +110,30 @@ def _counted(panel: Panel, rate: str, count: str, line: str, households: Array, 
     panel.put((count, line, "all"), years, counts, total, _BOOK)
     panel.put((rate, line, "all"), years, np.where(agrees, pinned, computed), np.round(level, 2), _BOOK)
     return counts
+
+
+def _around(panel: Panel, rate: str, years: Sequence[int]) -> Array:
+    return panel.around((rate, "spread"), len(years), 0.6, 0.75, -0.35, 0.06)
+
+
+def _placed(panel: Panel, rate: str, line: str) -> Array:
+    """How much farther from the province each district lies than drawn: by its published rates under the line, else
+    under the others, so that a district known to be poor under one is poor under all. Nothing else joins them."""
+    own, others = (_apart(panel, rate, lines) for lines in ([line], [each for each in LINES if each != line]))
+    return np.nan_to_num(np.where(np.isfinite(own), own, others))
+
+
+def _apart(panel: Panel, rate: str, lines: Sequence[str]) -> Array:
+    """The mean distance of published rates from the drawn ones (logits) by district; NaN where none is published."""
+    found = [np.full((len(panel.known.codes), 1), np.nan)]
+    for line in lines:
+        known = panel.known.districts(rate, line, "all", _KNOWN)
+        if np.isfinite(known).any():
+            level = path(list(_KNOWN), panel.known.province(rate, line, "all", _KNOWN), _WISHED[rate][line], 100.0)
+            found.append(logit(known / 100) - logit(level / 100) - _around(panel, rate, _KNOWN))
+    every = np.hstack(found)
+    counts = np.isfinite(every).sum(axis=1)
+    return np.where(counts, np.nansum(every, axis=1) / np.maximum(counts, 1), np.nan)
 
 
 def _fine(rates: Array) -> Array:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 __all__ = ["COVERAGE_80", "COVERAGE_95", "FEWEST_WINDOWS", "FULL_FROM", "MOST_ALONE", "has_earned_probability",
-           "has_passed", "record", "situation_row"]
+           "meets_rule", "record", "situation_row"]
 
 COVERAGE_80 = (0.75, 0.88)
 COVERAGE_95 = (0.92, 0.985)
@@ -37,7 +37,7 @@ def record(name: str = "record.csv") -> list[dict[str, str]]:
     return [dict(row) for row in _rows(name)]
 
 
-def has_passed(row: dict[str, str]) -> bool:
+def meets_rule(row: dict[str, str]) -> bool:
     """Whether one row of the record meets the rule of :func:`has_earned_probability`."""
     return (
         int(row["windows"]) >= FEWEST_WINDOWS
@@ -60,7 +60,7 @@ def has_earned_probability(own_figures: int, alone: bool = False) -> bool:
     Raises ValueError for a negative number.
     """
     row = situation_row(own_figures, alone)
-    return row is not None and has_passed(row)
+    return row is not None and meets_rule(row)
 
 
 def situation_row(own_figures: int, alone: bool = False) -> dict[str, str] | None:

@@ -12,7 +12,6 @@ from analysis.narrative.district_tables import (
     district_missing,
     district_people,
 )
-from analysis.narrative.facts import reported_indicators
 from analysis.narrative.finding_words import finding_words, findings_in_words, findings_together
 from analysis.narrative.high_probabilities import high_note, too_sure
 from analysis.narrative.highlights import highlights
@@ -59,5 +58,5 @@ __all__ = [
     "indicator_map_series", "indicator_multiples", "indicator_ranking", "indicator_summary", "joint_statements",
     "labour_market", "looking_back", "maps_introduced", "method", "minority_equity", "minority_pattern",
     "minority_shares", "minority_summary", "other_rules", "province_indicators", "province_summary", "province_targets",
-    "quality_summary", "reported_indicators", "target_maps", "too_sure", "track_record", "what_if",
+    "quality_summary", "target_maps", "too_sure", "track_record", "what_if",
 ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from analysis.charts.rows import Row
-from analysis.charts.words import is_missing, people_number, people_range
 from analysis.language import number, text
+from analysis.telling.rows import Row
+from analysis.telling.words import is_missing, people_number, people_range
 
 __all__ = ["few_text", "pace_text", "people_text", "points_text"]
 
@@ -45,7 +45,7 @@ def people_text(gap: Row | None) -> str:
     """People behind a gap with range, unit and the year of the denominator; "–" where not known."""
     if gap is None or is_missing(gap["people"]):
         return "–"
-    unit = text(f"charts-unit-{gap['denominator_unit']}")
+    unit = text(f"telling-unit-{gap['denominator_unit']}")
     shown, interval = _number_behind(gap), people_range(gap["people_lower_80"], gap["people_upper_80"])
     return text("narrative-people", value=shown, unit=unit, range=interval, year=str(gap["denominator_year"]),
                 spread="none" if interval == shown else "range")
@@ -65,6 +65,6 @@ def few_text(gaps: Iterable[Row]) -> str:
                 and each["denominator"] <= _FEW_COUNTED), None)
     if row is None:
         return ""
-    unit = text(f"charts-unit-{row['denominator_unit']}")
+    unit = text(f"telling-unit-{row['denominator_unit']}")
     return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit,
                       year=str(row["denominator_year"]))

@@ -8,9 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
-from analysis.charts.kept import kept
-from analysis.charts.rows import Tables, default_year, stated_targets
-from analysis.charts.words import lower_first, year_text
+from analysis.kept import kept
 from analysis.language import text
 from analysis.narrative.basis import basis_sentence, elsewhere_sentence, source_note
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
@@ -29,6 +27,8 @@ from analysis.narrative.shocks import shock_block
 from analysis.narrative.targets_table import statements_table
 from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
+from analysis.telling.rows import Tables, default_year, stated_targets
+from analysis.telling.words import lower_first, year_text
 
 __all__ = ["area_blocks", "area_in_short", "figures_table", "figures_block", "held_targets",
            "is_comparable", "is_drawn", "is_small", "reading_note", "section_in_short"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.charts.rows import Row, Tables
-from analysis.charts.words import estimate_text, is_missing, range_text, upper_first
 from analysis.language import text
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.sentences import (
@@ -16,6 +14,8 @@ from analysis.narrative.sentences import (
     when_text,
 )
 from analysis.study import Indicator, Study
+from analysis.telling.rows import Row, Tables
+from analysis.telling.words import estimate_text, is_missing, range_text, upper_first
 
 __all__ = ["basis_sentence", "elsewhere_sentence", "source_note", "weak_figures"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import geopandas as gpd
 
 from analysis.charts import commune_map, outside_their_district
-from analysis.charts.silence import silence_text
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Folded, Paragraph, table
 from analysis.study import CommuneRegion, Study
+from analysis.telling.silence import silence_text
 
 __all__ = ["commune_regions"]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.charts.rows import Tables, rows
-from analysis.charts.statements import easier_first
-from analysis.charts.words import is_missing, range_text, role_text, target_name
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, table
 from analysis.narrative.sentences import join_names
 from analysis.study import Study, Target
+from analysis.telling.rows import Tables, rows
+from analysis.telling.statements import easier_first
+from analysis.telling.words import is_missing, range_text, role_text, target_name
 
 __all__ = ["deciding_districts"]
 

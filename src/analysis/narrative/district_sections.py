@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
-from analysis.charts.kept import kept
-from analysis.charts.rows import Tables, records
-from analysis.charts.statements import main_level
-from analysis.charts.words import area_in_sentence, is_missing, lower_first, role_text, target_name, upper_first
+from analysis.kept import kept
 from analysis.language import text
 from analysis.narrative.area import (
     figures_block,
@@ -27,6 +24,9 @@ from analysis.narrative.sentences import last_text
 from analysis.narrative.shocks import shock_block
 from analysis.narrative.targets_table import upright_statements_table
 from analysis.study import Area, Study
+from analysis.telling.rows import Tables, records
+from analysis.telling.statements import main_level
+from analysis.telling.words import area_in_sentence, is_missing, lower_first, role_text, target_name, upper_first
 
 __all__ = ["district_indicators"]
 

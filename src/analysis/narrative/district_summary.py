@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.charts.rows import Tables
-from analysis.charts.words import OUTCOMES, area_in_sentence, is_missing, word_text
 from analysis.language import text
 from analysis.narrative.blocks import Blocks, Paragraph
 from analysis.narrative.facts import Facts, reported_facts, wanted_definition, year_has_passed
@@ -21,6 +19,8 @@ from analysis.narrative.sentences import (
 )
 from analysis.study import Area, Study, is_applicable
 from analysis.tables import LIKELIHOODS
+from analysis.telling.rows import Tables
+from analysis.telling.words import OUTCOMES, area_in_sentence, is_missing, word_text
 
 __all__ = ["district_summary"]
 

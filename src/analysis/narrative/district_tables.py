@@ -8,19 +8,6 @@ from markupsafe import Markup
 
 from analysis.charts import Picture
 from analysis.charts.inferred import InferredRange, inferred_chart
-from analysis.charts.rows import Row, Tables, latest, own_values, records, source_line, sources_told
-from analysis.charts.statements import main_level
-from analysis.charts.words import (
-    area_in_sentence,
-    lower_first,
-    probability_text,
-    range_text,
-    role_text,
-    row_word,
-    target_name,
-    value_text,
-    word_text,
-)
 from analysis.language import text
 from analysis.marking import marked
 from analysis.narrative.amounts import few_text
@@ -59,6 +46,19 @@ from analysis.study import (
     counted_communes,
     is_applicable,
     listed_communes,
+)
+from analysis.telling.rows import Row, Tables, latest, own_values, records, source_line, sources_told
+from analysis.telling.statements import main_level
+from analysis.telling.words import (
+    area_in_sentence,
+    lower_first,
+    probability_text,
+    range_text,
+    role_text,
+    row_word,
+    target_name,
+    value_text,
+    word_text,
 )
 
 __all__ = ["district_inferred", "district_minorities", "district_missing", "district_people"]

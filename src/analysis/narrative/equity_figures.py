@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.charts.rows import Row, Tables, figure_places, plain, rows
-from analysis.charts.words import is_missing
 from analysis.comparison import complement_range
 from analysis.language import number, text
 from analysis.narrative.sentences import join_names, published_text, when_text
+from analysis.telling.rows import Row, Tables, figure_places, plain, rows
+from analysis.telling.words import is_missing
 
 __all__ = ["difference_range", "equity_figures", "ratio_range", "rest_text", "weak_text"]
 

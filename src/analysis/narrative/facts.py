@@ -7,14 +7,13 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Literal
 
-from analysis.charts.rows import Row, Tables, has_passed, records
-from analysis.charts.statements import main_level
-from analysis.charts.words import OUTCOMES
 from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
+from analysis.telling.rows import Row, Tables, has_passed, records
+from analysis.telling.statements import main_level
+from analysis.telling.words import OUTCOMES
 
-__all__ = ["Facts", "Standing", "facts_of", "reported_facts", "reported_indicators",
-           "wanted_definition", "year_has_passed"]
+__all__ = ["Facts", "Standing", "facts_of", "reported_facts", "wanted_definition", "year_has_passed"]
 
 _ORIGIN = ("source", "url", "reference_date", "known_from", "note")
 
@@ -120,15 +119,6 @@ def year_has_passed(facts: Facts) -> bool:
     return all(has_passed(row["year"], row["as_of"]) for row in facts.stated)
 
 
-def reported_indicators(study: Study) -> tuple[Indicator, ...]:
-    """What every report goes through: the directive's indicators, then others that have a target as a share."""
-    others = tuple(
-        indicator for indicator in study.indicators
-        if indicator.role == "context" and indicator.is_share and study.targets_of(indicator.id)
-    )
-    return (*study.directive_indicators, *others)
-
-
 def reported_facts(study: Study, tables: Tables, area: Area) -> list[Facts]:
     """The facts on all reported indicators of an area, in catalogue order."""
-    return [facts_of(study, tables, indicator, area) for indicator in reported_indicators(study)]
+    return [facts_of(study, tables, indicator, area) for indicator in study.reported_indicators]

@@ -10,10 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.words import unit_text
 from analysis.findings import Finding, several_in_words, together
 from analysis.language import current_language, has_text
 from analysis.study import Study
+from analysis.telling.words import unit_text
 
 __all__ = ["finding_words", "findings_in_words", "findings_together"]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.charts.rows import Tables, records
-from analysis.charts.words import lower_first
 from analysis.narrative.facts import facts_of
 from analysis.narrative.sentences import published_text, when_text
 from analysis.study import Area, Indicator, Study
+from analysis.telling.rows import Tables, records
+from analysis.telling.words import lower_first
 
 __all__ = ["figures_of_groups"]
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from analysis.charts.rows import Row
-from analysis.charts.words import BOUND
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
@@ -21,6 +19,8 @@ from analysis.outlook import (
     stayed_in_record,
 )
 from analysis.study import Study
+from analysis.telling.rows import Row
+from analysis.telling.words import BOUND
 
 __all__ = ["high_note", "high_note_on", "staying_sentence", "too_sure"]
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from analysis.charts.rows import Row, Tables, plain, records, rows
-from analysis.charts.statements import companions, main_statements
-from analysis.charts.words import (
+from analysis.language import number, text
+from analysis.narrative.basis import weak_figures
+from analysis.narrative.equity_figures import equity_figures, ratio_range, rest_text, weak_text
+from analysis.narrative.facts import facts_of
+from analysis.narrative.sentences import has_probability, join_names
+from analysis.study import Study
+from analysis.telling.rows import Row, Tables, plain, records, rows
+from analysis.telling.statements import companions, main_statements
+from analysis.telling.words import (
     area_in_sentence,
     estimate_text,
     group_name,
@@ -19,12 +25,6 @@ from analysis.charts.words import (
     target_name,
     value_text,
 )
-from analysis.language import number, text
-from analysis.narrative.basis import weak_figures
-from analysis.narrative.equity_figures import equity_figures, ratio_range, rest_text, weak_text
-from analysis.narrative.facts import facts_of
-from analysis.narrative.sentences import has_probability, join_names
-from analysis.study import Study
 
 __all__ = ["equity_highlight", "highlights"]
 

@@ -9,18 +9,6 @@ from typing import Any
 import geopandas as gpd
 
 from analysis.charts import FEWEST_ON_A_MAP, districts_chart, map_series, multiples_chart, series_chart, value_map
-from analysis.charts.rows import Tables, default_year, plain, rows
-from analysis.charts.standings import standings
-from analysis.charts.statements import easier_first
-from analysis.charts.words import (
-    chance_text,
-    estimate_text,
-    is_missing,
-    lower_first,
-    range_text,
-    target_name,
-    year_text,
-)
 from analysis.comparison import ranking
 from analysis.language import text, whole_percent
 from analysis.narrative.amounts import few_text
@@ -31,6 +19,18 @@ from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import last_text, origin_text, published_text, standing_sentence
 from analysis.narrative.targets_table import statements_table
 from analysis.study import Definition, Indicator, Study, Target
+from analysis.telling.rows import Tables, default_year, plain, rows
+from analysis.telling.standings import standings
+from analysis.telling.statements import easier_first
+from analysis.telling.words import (
+    chance_text,
+    estimate_text,
+    is_missing,
+    lower_first,
+    range_text,
+    target_name,
+    year_text,
+)
 
 __all__ = ["FEWEST_COLOURED", "coloured_districts", "indicator_definitions", "indicator_districts",
            "indicator_figures", "indicator_map", "indicator_map_series", "indicator_multiples", "indicator_ranking"]

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import itemgetter
 
-from analysis.charts.rows import Row, Tables, default_year, latest_alike
-from analysis.charts.standings import standing_text, standings
-from analysis.charts.words import lower_first
 from analysis.language import text
 from analysis.narrative.basis import elsewhere_sentence
 from analysis.narrative.blocks import Blocks, Bullets
@@ -24,6 +21,9 @@ from analysis.narrative.sentences import (
     when_text,
 )
 from analysis.study import Area, Indicator, Study, is_applicable
+from analysis.telling.rows import Row, Tables, default_year, latest_alike
+from analysis.telling.standings import standing_text, standings
+from analysis.telling.words import lower_first
 
 __all__ = ["districts_sentence", "indicator_summary"]
 
@@ -64,7 +64,7 @@ def districts_sentence(study: Study, tables: Tables, indicator: Indicator) -> st
 
 
 def _item(area: Area, value: str) -> str:
-    return text("charts-item", area=area.short_name, value=value)
+    return text("telling-item", area=area.short_name, value=value)
 
 
 def _without_estimates(study: Study, tables: Tables, indicator: Indicator, last: Mapping[str, Row],

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.charts.rows import Tables, rows
-from analysis.charts.statements import easier_first
-from analysis.charts.words import OUTCOMES, probability_text, target_name
 from analysis.language import text
 from analysis.narrative.blocks import Blocks, Paragraph, table
 from analysis.narrative.high_probabilities import high_note
 from analysis.study import Study
+from analysis.telling.rows import Tables, rows
+from analysis.telling.statements import easier_first
+from analysis.telling.words import OUTCOMES, probability_text, target_name
 
 __all__ = ["count_range", "joint_statements"]
 

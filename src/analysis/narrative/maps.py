@@ -9,18 +9,17 @@ from markupsafe import Markup
 
 from analysis.charts import gap_map, probability_map, value_map
 from analysis.charts.maps import value_classes
-from analysis.charts.rows import Row, Tables, default_year, records, rows
-from analysis.charts.standings import standing_text, standings
-from analysis.charts.words import is_missing, lower_first, range_text, target_name
 from analysis.language import text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, table
-from analysis.narrative.facts import reported_indicators
 from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.indicator import FEWEST_COLOURED, coloured_districts
 from analysis.narrative.indicator_summary import districts_sentence
 from analysis.narrative.sentences import join_names, word_with_probability
 from analysis.study import Study, Target
+from analysis.telling.rows import Row, Tables, default_year, records, rows
+from analysis.telling.standings import standing_text, standings
+from analysis.telling.words import is_missing, lower_first, range_text, target_name
 
 __all__ = ["maps_introduced", "target_maps"]
 
@@ -33,7 +32,7 @@ def maps_introduced(study: Study, tables: Tables, target_ids: Sequence[str]) -> 
     inferred = (stated["indicator"].isin(drawn) & (stated["grade"] == "C")).any()
     told = [text("narrative-maps-how"), *([text("narrative-maps-inferred")] if inferred else [])]
     blocks: list[Block] = [Paragraph(" ".join(told))]
-    others = [indicator for indicator in reported_indicators(study) if indicator.id not in drawn
+    others = [indicator for indicator in study.reported_indicators if indicator.id not in drawn
               and coloured_districts(study, tables, indicator) >= FEWEST_COLOURED]
     names = join_names([lower_first(study.indicator(name).name) for name in drawn])
     shown = text("narrative-maps-shown", count=len(drawn), others=len(others), names=names)

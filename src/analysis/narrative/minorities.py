@@ -8,9 +8,6 @@ from operator import itemgetter
 import geopandas as gpd
 
 from analysis.charts import equity_chart, high_in_both
-from analysis.charts.rows import Row, Tables, latest_alike, own_values, records, source_line
-from analysis.charts.silence import silence_text
-from analysis.charts.words import chance_text, estimate_text, is_missing, lower_first, qualified, value_text
 from analysis.comparison import FEWEST_AREAS, MODERATE, SHARE_DRIFT, STRONG, contiguity, moran_power, moran_test
 from analysis.language import number, text
 from analysis.narrative.amounts import points_text
@@ -19,6 +16,9 @@ from analysis.narrative.equity_figures import difference_range, equity_figures, 
 from analysis.narrative.highlights import equity_highlight
 from analysis.narrative.sentences import join_names, marked_value, marked_weak, origin_text, published_text
 from analysis.study import Indicator, Study, counted_communes
+from analysis.telling.rows import Row, Tables, latest_alike, own_values, records, source_line
+from analysis.telling.silence import silence_text
+from analysis.telling.words import chance_text, estimate_text, is_missing, lower_first, qualified, value_text
 
 __all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "minority_shares", "minority_summary"]
 
@@ -45,7 +45,7 @@ def _shares_told(study: Study, tables: Tables) -> str:
     shares = sorted((row for code, row in known.items() if study.area(code).is_district), key=itemgetter("value"))
     if len(shares) < 2:
         return ""
-    low, high = (text("charts-item", area=study.area(row["area_code"]).short_name,
+    low, high = (text("telling-item", area=study.area(row["area_code"]).short_name,
                       value=marked_value(published_text(row, row["unit"]), row))
                  for row in (shares[0], shares[-1]))
     return text("narrative-minority-ends", high=high, low=low, count=len(shares),

@@ -5,17 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from analysis.charts.rows import Row, Tables, records
-from analysis.charts.statements import easier_first
-from analysis.charts.words import (
-    group_name,
-    is_missing,
-    probability_text,
-    qualified,
-    row_word,
-    target_name,
-    value_text,
-)
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table, upright_table
@@ -24,6 +13,17 @@ from analysis.narrative.sentences import has_probability, join_names, marked_wea
 from analysis.outlook import AFFIRMATIVE, rules_in_record
 from analysis.study import Area, Study, Target
 from analysis.tables import RULE_IDS
+from analysis.telling.rows import Row, Tables, records
+from analysis.telling.statements import easier_first
+from analysis.telling.words import (
+    group_name,
+    is_missing,
+    probability_text,
+    qualified,
+    row_word,
+    target_name,
+    value_text,
+)
 
 __all__ = ["answers", "doubt_note", "other_rules"]
 

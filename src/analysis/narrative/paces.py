@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.charts.rows import Row
-from analysis.charts.words import area_in_sentence, estimate_text, is_missing, value_text
 from analysis.language import text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.facts import Facts
 from analysis.study import Study
+from analysis.telling.rows import Row
+from analysis.telling.words import area_in_sentence, estimate_text, is_missing, value_text
 
 __all__ = ["lent_level", "lent_pace", "paces_text"]
 

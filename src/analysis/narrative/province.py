@@ -4,19 +4,6 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from analysis.charts.rows import Row, Tables, records, rows
-from analysis.charts.statements import easier_first
-from analysis.charts.words import (
-    OUTCOMES,
-    estimate_with_range,
-    group_name,
-    lower_first,
-    probability_text,
-    row_word,
-    target_name,
-    upper_first,
-    word_text,
-)
 from analysis.language import text
 from analysis.narrative.area import reading_note, section_in_short
 from analysis.narrative.blocks import Block, Blocks, Bullets, Columns, Heading, Paragraph, Raw, anchored_sentence, table
@@ -36,6 +23,19 @@ from analysis.narrative.sentences import (
 )
 from analysis.study import Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
+from analysis.telling.rows import Row, Tables, records, rows
+from analysis.telling.statements import easier_first
+from analysis.telling.words import (
+    OUTCOMES,
+    estimate_with_range,
+    group_name,
+    lower_first,
+    probability_text,
+    row_word,
+    target_name,
+    upper_first,
+    word_text,
+)
 
 __all__ = ["labour_market", "province_indicators", "province_summary", "province_targets"]
 

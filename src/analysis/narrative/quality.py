@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.charts.rows import Tables, rows
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
 from analysis.narrative.finding_words import finding_words, findings_together
 from analysis.study import Study
+from analysis.telling.rows import Tables, rows
 
 __all__ = ["quality_summary", "findings_blocks", "method"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.charts.rows import Row, Tables, plain, records, rows
-from analysis.charts.words import estimate_text, lower_first, range_text, value_text
 from analysis.language import date, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, table
 from analysis.narrative.sentences import marked_value
 from analysis.study import Study
+from analysis.telling.rows import Row, Tables, plain, records, rows
+from analysis.telling.words import estimate_text, lower_first, range_text, value_text
 from analysis.year_end import is_year_end
 
 __all__ = ["looking_back"]

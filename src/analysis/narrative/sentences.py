@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.charts import statements
-from analysis.charts.rows import Row
-from analysis.charts.statements import main_level
-from analysis.charts.words import (
+from analysis.language import number, text
+from analysis.marking import marked
+from analysis.narrative.blocks import Block, Paragraph
+from analysis.narrative.facts import Facts, wanted_definition
+from analysis.narrative.paces import lent_pace
+from analysis.outlook import Trial, failed_trial
+from analysis.study import Definition, Study, is_applicable
+from analysis.telling import statements
+from analysis.telling.rows import Row
+from analysis.telling.statements import main_level
+from analysis.telling.words import (
     OUTCOMES,
     estimate_text,
     is_missing,
@@ -21,13 +28,6 @@ from analysis.charts.words import (
     time_text,
     value_text,
 )
-from analysis.language import number, text
-from analysis.marking import marked
-from analysis.narrative.blocks import Block, Paragraph
-from analysis.narrative.facts import Facts, wanted_definition
-from analysis.narrative.paces import lent_pace
-from analysis.outlook import Trial, failed_trial
-from analysis.study import Definition, Study, is_applicable
 
 __all__ = ["day_text", "estimated_statement", "has_probability", "join_names", "last_text", "level_name",
            "likelihood_sentence", "likelihood_sentences", "main_statement", "marked_value", "marked_weak",

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analysis.charts.rows import Row
-from analysis.charts.words import range_text, time_text
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Bullets
 from analysis.narrative.facts import Facts
 from analysis.narrative.sentences import marked_value, published_text, when_text
-from analysis.outlook.pace import from_logit, to_logit
+from analysis.outlook.shocks import shock_range
 from analysis.study import Shock, Study
+from analysis.telling.rows import Row
+from analysis.telling.words import range_text, time_text
 
 __all__ = ["shock_sentences", "shock_block"]
-
-_TENTH = 1.2816  # standard normal quantile of 0.9
 
 
 def shock_block(study: Study, facts: Facts) -> list[Block]:
@@ -55,8 +53,6 @@ def _sentence(shock: Shock, series: Mapping[int, Row], facts: Facts) -> str:
                           start=f"{shown} ({when_text(last)})"))
     else:
         parts.append(text("narrative-shock-not-measured", year=str(shock.year)))
-    bounds = facts.indicator.bounds
-    middle = to_logit(start, bounds)
-    low, high = (float(from_logit(middle + sign * _TENTH * shock.spread, bounds)) for sign in (-1.0, 1.0))
-    parts.append(text("narrative-shock-allowed", start=marked_value(shown, last), range=range_text(low, high, unit)))
+    allowed = range_text(*shock_range(shock, start, facts.indicator.bounds), unit)
+    parts.append(text("narrative-shock-allowed", start=marked_value(shown, last), range=allowed))
     return " ".join(parts)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from analysis.charts.words import area_in_sentence, upper_first
 from analysis.language import text
 from analysis.narrative.blocks import Blocks, Paragraph, table
 from analysis.narrative.sentences import join_names
 from analysis.study import Area, Study
+from analysis.telling.words import area_in_sentence, upper_first
 
 __all__ = ["district_successors"]
 

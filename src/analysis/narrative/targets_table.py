@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.charts.rows import Row
-from analysis.charts.statements import easier_first
-from analysis.charts.words import is_missing, level_text, probability_text, range_text, role_text, row_word, target_name
 from analysis.language import text
 from analysis.narrative.amounts import pace_text, people_text, points_text
 from analysis.narrative.blocks import Block, table, upright_table
@@ -13,6 +10,17 @@ from analysis.narrative.other_rules import answers
 from analysis.narrative.paces import lent_level, paces_text
 from analysis.narrative.sentences import has_probability, last_text, word_with_probability
 from analysis.study import Study
+from analysis.telling.rows import Row
+from analysis.telling.statements import easier_first
+from analysis.telling.words import (
+    is_missing,
+    level_text,
+    probability_text,
+    range_text,
+    role_text,
+    row_word,
+    target_name,
+)
 
 __all__ = ["statement_cells", "statements_table", "upright_statements_table"]
 

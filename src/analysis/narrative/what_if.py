@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from analysis.charts.words import (
+from analysis.language import number, text
+from analysis.narrative.amounts import pace_text
+from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph
+from analysis.narrative.high_probabilities import high_note
+from analysis.outlook import NoStartingPoint, Situation, WhatIf
+from analysis.study import Study
+from analysis.telling.words import (
     area_in_sentence,
     estimate_text,
     is_missing,
@@ -18,12 +24,6 @@ from analysis.charts.words import (
     target_text,
     value_text,
 )
-from analysis.language import number, text
-from analysis.narrative.amounts import pace_text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph
-from analysis.narrative.high_probabilities import high_note
-from analysis.outlook import NoStartingPoint, Situation, WhatIf
-from analysis.study import Study
 
 __all__ = ["what_if"]
 
@@ -103,5 +103,5 @@ def _people(result: WhatIf) -> str:
     fewest, most = sorted((abs(result.people_lower_80), abs(result.people_upper_80)))
     return text(
         f"what-if-people-{'more' if result.people > 0 else 'fewer'}-{situation.indicator.better or 'up'}",
-        people=people_number(abs(result.people)), unit=text(f"charts-unit-{situation.denominator_unit}"),
+        people=people_number(abs(result.people)), unit=text(f"telling-unit-{situation.denominator_unit}"),
         range=people_range(fewest, most), year=str(situation.denominator_year))

@@ -122,4 +122,4 @@ def _titles() -> dict[str, str]:
     """The titles of the overviews, by their keys."""
     from analysis.reporting.plan import OVERVIEWS  # here, since a schedule needs no reports
 
-    return {key: text(title) for key, _, title in OVERVIEWS}
+    return {report.key: text(report.title) for report in OVERVIEWS}

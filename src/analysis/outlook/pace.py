@@ -13,7 +13,7 @@ import numpy as np
 
 from analysis.outlook.family import FloatArray, YearArray
 
-__all__ = ["Pace", "best_pace", "best_of", "expected_pace", "from_logit", "gain_in_draws", "shifted", "to_logit"]
+__all__ = ["Pace", "best_pace", "best_of", "expected_pace", "from_logit", "gain_in_draws", "shifted", "clipped_logit"]
 
 MARGIN = 5e-4  # of the range: figures of 0 and 100 are rounded ones
 
@@ -28,8 +28,12 @@ class Pace:
     points: float
 
 
-def to_logit(values: FloatArray | float, bounds: tuple[float, float]) -> FloatArray:
-    """Logits of values within bounds, those at a bound moved inside by `MARGIN` of the range."""
+def clipped_logit(values: FloatArray | float, bounds: tuple[float, float]) -> FloatArray:
+    """Logits of values within bounds, those at a bound moved inside by `MARGIN` of the range.
+
+    For draws and single levels; what the model is given goes through `forecast.scale.to_logit`, which knows of figures
+    how they were rounded.
+    """
     lower, upper = bounds
     share = np.clip((np.asarray(values, dtype=float) - lower) / (upper - lower), MARGIN, 1.0 - MARGIN)
     logits: FloatArray = np.log(share / (1.0 - share))
@@ -53,7 +57,7 @@ def best_pace(years: YearArray, values: FloatArray, better: str, bounds: tuple[f
     """
     known = np.flatnonzero(np.isfinite(values))
     spans = np.diff(years[known]).astype(float)
-    changes = np.diff(to_logit(values[known], bounds)) / spans
+    changes = np.diff(clipped_logit(values[known], bounds)) / spans
     calm = ~np.isin(years[known], list(disturbed))
     merits = np.where(calm[:-1] & calm[1:], changes if better == "up" else -changes, -np.inf)
     if not np.isfinite(merits).any():
@@ -73,7 +77,7 @@ def best_of(paces: Iterable[Pace | None], better: str) -> Pace | None:
 
 def expected_pace(draws: FloatArray, last_value: float, years: int, bounds: tuple[float, float]) -> float:
     """The logit change a year that leads from the last figure to the median of the draws, `years` later."""
-    return float((np.median(to_logit(draws, bounds)) - to_logit(last_value, bounds)) / years)
+    return float((np.median(clipped_logit(draws, bounds)) - clipped_logit(last_value, bounds)) / years)
 
 
 def shifted(draws: FloatArray, change: float, years: int, bounds: tuple[float, float]) -> FloatArray:
@@ -83,7 +87,7 @@ def shifted(draws: FloatArray, change: float, years: int, bounds: tuple[float, f
     """
     if change == 0.0:
         return draws
-    return from_logit(to_logit(draws, bounds) + change * years, bounds)
+    return from_logit(clipped_logit(draws, bounds) + change * years, bounds)
 
 
 def gain_in_draws(draws: FloatArray, last_value: float, years: int, pace: Pace, better: str,

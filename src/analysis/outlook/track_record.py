@@ -13,7 +13,7 @@ from analysis.forecast.record import (
     FEWEST_WINDOWS,
     FULL_FROM,
     MOST_ALONE,
-    has_passed,
+    meets_rule,
     record,
     situation_row,
 )
@@ -170,7 +170,7 @@ def failed_trial(own_figures: int, whole: bool) -> Trial | None:
     """
     for alone in (True, False) if whole else (False,):
         row = situation_row(own_figures, alone)
-        if row is not None and not has_passed(row):
+        if row is not None and not meets_rule(row):
             inside_80, inside_95 = float(row["coverage_80"]), float(row["coverage_95"])
             most = MOST_ALONE if alone else FULL_FROM
             return Trial(min(own_figures, most), own_figures >= most, alone, int(row["windows"]), inside_80, inside_95,

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.outlook.alignment import at_year_ends
 from analysis.outlook.family import FloatArray, YearArray
-from analysis.outlook.pace import Pace, best_of, best_pace, expected_pace, shifted, to_logit
+from analysis.outlook.pace import Pace, best_of, best_pace, clipped_logit, expected_pace, shifted
 from analysis.study import Area, Indicator, Study, Target
 
 __all__ = ["NoStartingPoint", "Situation", "WhatIf", "at_best_pace_of_any_district", "at_own_best_pace",
@@ -197,8 +197,8 @@ def pace_needed(situation: Situation, probability: float = 0.5) -> WhatIf:
     lower, upper = situation.bounds
     if not lower < situation.level < upper:
         raise NoStartingPoint("target-at-bound")
-    ends = to_logit(situation.draws, situation.bounds)
-    missing = situation.sign * (to_logit(situation.level, situation.bounds) - ends)
+    ends = clipped_logit(situation.draws, situation.bounds)
+    missing = situation.sign * (clipped_logit(situation.level, situation.bounds) - ends)
     change = situation.sign * float(np.quantile(missing, probability, method="higher")) / situation.years
     return _at(situation, "needed", situation.expected + change)
 

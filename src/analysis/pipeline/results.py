@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.findings import Finding
 from analysis.geography import load_districts
 from analysis.keys import file_hash
-from analysis.pipeline.scope import Scope, Scoped, make_ready
+from analysis.pipeline.scope import Scope, make_ready
 from analysis.pipeline.steps import STATE
 from analysis.study import Study, load_study
 from analysis.tables import read_table
@@ -58,7 +58,7 @@ class Results:
         if self.scope is None:
             return _Stored(self.folder)
         known = held(self.folder)
-        return Scoped(self.scope, known.tables if known else _Stored(self.folder), self.study)
+        return self.scope.cut(known.tables if known else _Stored(self.folder), self.study)
 
     @cached_property
     def districts(self) -> gpd.GeoDataFrame:

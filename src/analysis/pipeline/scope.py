@@ -1,31 +1,28 @@
-"""What a report may see of the tables: exactly the rows that its key covers, so that it can never be stale."""
+"""What a report may see of the tables: exactly the rows that its key covers."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.keys import combine, row_hashes, rows_key
+from analysis.cut_tables import CutTables
+from analysis.keys import combine
 from analysis.remember import for_each
 from analysis.study import Study
 
-__all__ = ["SCOPE", "OutsideScope", "Scope", "Scoped", "make_ready"]
+__all__ = ["SCOPE", "Scope", "make_ready", "placeless"]
 
 SCOPE = "DAKLAK_SCOPE"
 """Set in the environment of a kernel that makes a report."""
 
 # Where a figure stands in its file: moved by every row put in above it, and shown only beside the data.
 _PLACES = ("file", "sheet", "cell", "file_hash", "reader")
-
-
-class OutsideScope(LookupError):
-    """A report asked for a table that its key does not cover."""
 
 
 @dataclass(frozen=True)
@@ -69,37 +66,32 @@ class Scope:
         """What to set `SCOPE` to."""
         return json.dumps(asdict(self))
 
-    def cut(self, name: str, table: pd.DataFrame, study: Study, series: pd.DataFrame) -> pd.DataFrame:
-        """The rows of a table in this scope; `series` is the whole table of that name."""
-        return self._seen(name, table)[self._chosen(name, table, study, series)].reset_index(drop=True)
+    def cut(self, tables: Mapping[str, pd.DataFrame], study: Study) -> CutTables:
+        """These tables, cut to the scope."""
+        return CutTables(self.tables, lambda name: self._columns_of(name, tables[name]),
+                         lambda name: self._places(tables[name], tables, study))
 
-    def _chosen(self, name: str, table: pd.DataFrame, study: Study, series: pd.DataFrame) -> NDArray[np.bool_]:
-        if name not in self.tables:
-            raise OutsideScope(f"table {name!r} is not among those that this report declares: {self.tables}")
+    def key(self, tables: Mapping[str, pd.DataFrame], study: Study) -> str:
+        """The key of all that a report can see of these tables."""
+        return combine(asdict(self), self.cut(tables, study).key)
+
+    def _places(self, table: pd.DataFrame, tables: Mapping[str, pd.DataFrame], study: Study) -> NDArray[np.intp]:
         chosen = np.ones(len(table), dtype=bool)
         if self.indicator and "indicator" in table:
             chosen &= _among(table, "indicator", {self.indicator})
         if self.area and "area_code" in table:
+            series = tables["series"]
             own = set(series["indicator"].to_numpy()[_among(series, "area_code", {self.area})])
             near = {self.area, study.province.code, study.province.parent,
                     *(pair.code for pair in study.areas if self.area in pair.members)}
             chosen &= _among(table, "area_code", near) | _among(table, "indicator", own)
-        return chosen
+        return np.flatnonzero(chosen)
 
-    def _seen(self, name: str, table: pd.DataFrame) -> pd.DataFrame:
+    def _columns_of(self, name: str, table: pd.DataFrame) -> pd.DataFrame:
         """The table without the columns that the report does not see."""
         if name in self.columns:
             return table[list(self.columns[name])]
-        return _placeless(table) if name == "figures" else table
-
-    def key(self, tables: Mapping[str, pd.DataFrame], study: Study) -> str:
-        """The key of all that a report can see of these tables."""
-        cut = {}
-        for name in self.tables:
-            table = tables[name]
-            seen = self._seen(name, table)
-            cut[name] = rows_key(seen, _hashes(seen)[self._chosen(name, table, study, tables["series"])])
-        return combine(asdict(self), cut)
+        return placeless(table) if name == "figures" else table
 
 
 @for_each
@@ -119,31 +111,10 @@ def make_ready(name: str, table: pd.DataFrame) -> None:
     """Look up once what every cut of a table asks for, for all reports made in forks of this process."""
     _words(table)
     if name == "figures":
-        _placeless(table)
-
-
-_hashes = for_each(row_hashes)  # forty reports look at cuts of the same tables
+        placeless(table)
 
 
 @for_each
-def _placeless(figures: pd.DataFrame) -> pd.DataFrame:
+def placeless(figures: pd.DataFrame) -> pd.DataFrame:
+    """The table ``figures`` without where each stands in its file."""
     return figures.assign(**dict.fromkeys(_PLACES, ""))
-
-
-class Scoped(Mapping[str, pd.DataFrame]):
-    """Tables by name, cut to a scope when first asked for."""
-
-    def __init__(self, scope: Scope, tables: Mapping[str, pd.DataFrame], study: Study) -> None:
-        self._scope, self._tables, self._study = scope, tables, study
-        self._cut: dict[str, pd.DataFrame] = {}
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        if name not in self._cut:
-            self._cut[name] = self._scope.cut(name, self._tables[name], self._study, self._tables["series"])
-        return self._cut[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._scope.tables)
-
-    def __len__(self) -> int:
-        return len(self._scope.tables)

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.charts.rows import Row, plain
-from analysis.charts.words import (
+from analysis.language import whole_percent
+from analysis.study import Study
+from analysis.tables import LIKELIHOODS
+from analysis.telling.rows import Row, plain
+from analysis.telling.words import (
     BOUND,
     OUTCOMES,
     estimate_text,
@@ -20,9 +23,6 @@ from analysis.charts.words import (
     row_word,
     value_text,
 )
-from analysis.language import whole_percent
-from analysis.study import Study
-from analysis.tables import LIKELIHOODS
 from analysis.workspace import write_atomically
 
 __all__ = ["KINDS", "SEEN_POINTS", "SNAPSHOT", "Change", "changes", "read_snapshot", "snapshot", "write_snapshot"]

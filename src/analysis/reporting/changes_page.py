@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.charts import table_html
-from analysis.charts.words import target_name
 from analysis.language import date, text
 from analysis.reporting.changes import SEEN_POINTS, Change
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.record import RunRecord
 from analysis.study import Study
+from analysis.telling.words import target_name
 
 __all__ = ["changes_page"]
 

@@ -9,13 +9,13 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import breakable, table_html
-from analysis.charts.words import value_text, year_text
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import date, has_text, text
 from analysis.narrative import figure_anchor, findings_together
 from analysis.reporting.html import Heading, link, render
 from analysis.reporting.jobs import PageInfo
 from analysis.study import Study
+from analysis.telling.words import value_text, year_text
 
 __all__ = ["Tables", "data_page", "findings_page", "data_indicators", "how_text"]
 

@@ -15,12 +15,12 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from analysis.charts.words import OUTCOMES, role_text, row_word, target_name, unit_text
 from analysis.language import has_text, text
 from analysis.marking import mark, marked
 from analysis.narrative import findings_in_words
 from analysis.reporting.data_pages import how_text
 from analysis.study import Study
+from analysis.telling.words import OUTCOMES, role_text, row_word, target_name, unit_text
 from analysis.workspace import write_atomically
 
 __all__ = ["safe_cell", "csv_bytes", "xlsx_bytes", "write_downloads", "write_findings"]

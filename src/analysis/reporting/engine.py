@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
-from analysis.charts.kept import SHELF
+from analysis.kept import SHELF
 from analysis.language import use_language
 from analysis.pipeline.scope import SCOPE
 from analysis.reporting.html import error_page, report_page

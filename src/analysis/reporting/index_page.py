@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.charts import matrix_html, matrix_statements, province_only_html
-from analysis.charts.rows import has_passed
-from analysis.charts.words import word_range, word_text
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import has_text, text
 from analysis.narrative import high_note, highlights
@@ -18,9 +16,11 @@ from analysis.reporting.data_pages import Tables
 from analysis.reporting.history import CHANGES
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
-from analysis.reporting.plan import OVERVIEWS, report_indicators
+from analysis.reporting.plan import OVERVIEWS
 from analysis.study import Area, Indicator, Study
 from analysis.tables import GRADES, LIKELIHOODS
+from analysis.telling.rows import has_passed
+from analysis.telling.words import word_range, word_text
 
 __all__ = ["SiteMap", "index_page"]
 
@@ -60,15 +60,15 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
     maps : sequence of (str, Markup)
         Maps to switch between, each with its name.
     """
-    measured = {indicator.id for indicator in report_indicators(study, tables["attainment"])}
+    reported = {indicator.id for indicator in study.reported_indicators}
 
     def address(area: Area, indicator: Indicator) -> str:
         target = "province.html" if area == study.province else f"districts/{area.key}.html"
-        if target in site.pages and indicator.id in measured:
+        if target in site.pages and indicator.id in reported:
             return f"{target}#{indicator.id}"
         return ""
 
-    titles, told = _titles(study, tables), highlights(study, tables)
+    titles, told = _titles(study), highlights(study, tables)
     severities = tables["findings"]["severity"]
     counts = {name: int((severities == name).sum()) for name in SEVERITY_ORDER}
     stated = tables["attainment"]
@@ -86,7 +86,7 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
         highlights=told, changed=CHANGES in site.pages,
         deciding="province.html#deciding" if "province.html" in site.pages else "",
         districts=_named((f"districts/{a.key}.html" for a in study.districts), titles, site.pages),
-        overviews=_named((f"{key}.html" for key, _, _ in OVERVIEWS), titles, site.pages),
+        overviews=_named((f"{report.key}.html" for report in OVERVIEWS), titles, site.pages),
         indicators=_named((f"indicators/{i.id}.html" for i in study.indicators), titles, site.pages),
         data=_by_topic(study, site.data),
     )
@@ -107,11 +107,10 @@ def _by_topic(study: Study, data: Sequence[tuple[str, str, int]]) -> list[tuple[
     return list(found.items())
 
 
-def _titles(study: Study, tables: Tables) -> dict[str, str]:
-    titles = {f"{key}.html": text(title) for key, _, title in OVERVIEWS}
+def _titles(study: Study) -> dict[str, str]:
+    titles = {f"{report.key}.html": text(report.title) for report in OVERVIEWS}
     titles |= {f"districts/{area.key}.html": area.name for area in study.districts}
-    indicators = report_indicators(study, tables["attainment"])
-    return titles | {f"indicators/{indicator.id}.html": indicator.name for indicator in indicators}
+    return titles | {f"indicators/{indicator.id}.html": indicator.name for indicator in study.reported_indicators}
 
 
 def _named(pages: Iterable[str], titles: dict[str, str],

@@ -10,16 +10,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from markupsafe import Markup
-from numpy.typing import NDArray
 
 from analysis.charts import probability_map
-from analysis.charts.statements import main_statements
-from analysis.charts.words import word_id
-from analysis.keys import code_key, combine, row_hashes, rows_key, table_key
+from analysis.cut_tables import CutTables
+from analysis.keys import code_key, combine, table_key
 from analysis.language import current_language, text
 from analysis.marking import marked
 from analysis.outlook import origin_year
 from analysis.pipeline import Results
+from analysis.pipeline.scope import placeless
 from analysis.reporting.data_pages import data_indicators, data_page, findings_page
 from analysis.reporting.downloads import write_downloads, write_findings
 from analysis.reporting.forms_page import forms_page, write_site_forms
@@ -27,13 +26,14 @@ from analysis.reporting.illustration_page import illustration_page
 from analysis.reporting.index_page import SiteMap, index_page
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.record import page_hash, write_page
+from analysis.telling.statements import main_statements
+from analysis.telling.words import word_id
 
 __all__ = ["Around", "Part", "write_parts"]
 
 Tables = Mapping[str, pd.DataFrame]
 _DATA = ("figures", "series", "forecasts", "findings", "attainment")
 _INDEX = ("attainment", "findings", "series", "figures", "forecasts", "gaps", "equity")
-_PLACES = ("file", "sheet", "cell", "file_hash", "reader")
 
 
 @dataclass(frozen=True)
@@ -69,35 +69,18 @@ def write_parts(folder: Path, parts: Sequence[Part], keys: Mapping[str, str], ha
     return found
 
 
-class _Cuts:
-    """The rows of each indicator: all that its data page and its downloads are given. Each row is hashed once."""
-
-    def __init__(self, tables: Tables) -> None:
-        figures = tables["figures"]
-        about = dict(zip(figures["figure_id"], figures["indicator"], strict=True))
-        # A file's own hash is no part of the page: it changes with every other figure in the file.
-        self._tables = {**{name: tables[name] for name in (*_DATA, "selection")},
-                        "figures": figures.assign(file_hash="")}
-        of_row = {name: self._tables[name]["indicator"] for name in _DATA}
-        of_row["selection"] = self._tables["selection"]["figure_id"].map(about)
-        self._places = {name: indicators.groupby(indicators).indices for name, indicators in of_row.items()}
-        self._hashes = {name: row_hashes(table) for name, table in self._tables.items()}
-
-    def _at(self, name: str, indicator: str) -> NDArray[np.intp]:
-        return np.asarray(self._places[name].get(indicator, np.array([], dtype=np.intp)))
-
-    def keys(self, indicator: str) -> dict[str, str]:
-        """The key of its rows in each table."""
-        return {name: rows_key(table, self._hashes[name][self._at(name, indicator)])
-                for name, table in self._tables.items()}
-
-    def count(self, indicator: str) -> int:
-        """How many figures of it there are."""
-        return len(self._at("figures", indicator))
-
-    def of(self, indicator: str) -> dict[str, pd.DataFrame]:
-        """The rows themselves, by table."""
-        return {name: table.iloc[self._at(name, indicator)] for name, table in self._tables.items()}
+def _by_indicator(tables: Tables) -> Callable[[str], CutTables]:
+    """Gives the rows of an indicator: all that its data page and its downloads are given."""
+    figures = tables["figures"]
+    about = dict(zip(figures["figure_id"], figures["indicator"], strict=True))
+    # A file's own hash is no part of the page: it changes with every other figure in the file.
+    whole = {**{name: tables[name] for name in (*_DATA, "selection")}, "figures": figures.assign(file_hash="")}
+    of_row = {name: whole[name]["indicator"] for name in _DATA}
+    of_row["selection"] = whole["selection"]["figure_id"].map(about)
+    places = {name: indicators.groupby(indicators).indices for name, indicators in of_row.items()}
+    nowhere = np.array([], dtype=np.intp)
+    return lambda indicator: CutTables(tuple(whole), whole.__getitem__,
+                                       lambda name: np.asarray(places[name].get(indicator, nowhere)))
 
 
 class Around:
@@ -113,20 +96,22 @@ class Around:
 
     def data(self) -> tuple[list[Part], list[tuple[str, str, int]]]:
         """A part for each indicator, and for the start page their names, addresses and numbers of figures."""
-        study, cuts = self.results.study, _Cuts(self.tables)
+        study, rows_of = self.results.study, _by_indicator(self.tables)
         names = {indicator.id: indicator.name for indicator in study.indicators}
+        figures = self.tables["figures"]["indicator"].value_counts()
         parts, listed = [], []
         for indicator in data_indicators(study, self.tables["figures"]):
             title = text("reporting-title-data", indicator=names.get(indicator, indicator))
-            key = combine(title, indicator, cuts.keys(indicator), self.common)
+            key = combine(title, indicator, rows_of(indicator).key, self.common)
             page = f"data/{indicator}.html"
-            parts.append(Part(page, key, self._data_writer(indicator, cuts, page, title)))
-            listed.append((names.get(indicator, indicator), page, cuts.count(indicator)))
+            parts.append(Part(page, key, self._data_writer(indicator, rows_of, page, title)))
+            listed.append((names.get(indicator, indicator), page, int(figures.get(indicator, 0))))
         return parts, listed
 
-    def _data_writer(self, indicator: str, cuts: _Cuts, page: str, title: str) -> Callable[[str], list[str]]:
+    def _data_writer(self, indicator: str, rows_of: Callable[[str], CutTables], page: str,
+                     title: str) -> Callable[[str], list[str]]:
         def write(key: str) -> list[str]:
-            study, seen = self.results.study, cuts.of(indicator)
+            study, seen = self.results.study, rows_of(indicator)
             downloads = write_downloads(self.folder, study, seen, indicator)
             info = self._page(key, title, home="../")
             write_page(self.folder / page, data_page(study, seen, indicator, info, downloads))
@@ -181,7 +166,7 @@ class Around:
     def _shown(self) -> dict[str, pd.DataFrame]:
         """What the start page shows of the tables."""
         return {**{name: self.tables[name] for name in _INDEX},
-                "figures": self.tables["figures"].assign(**dict.fromkeys(_PLACES, ""))}
+                "figures": placeless(self.tables["figures"])}
 
     @cached_property
     def _maps(self) -> list[tuple[str, Markup]]:

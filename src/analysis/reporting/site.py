@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.charts.kept import Shelf, keeping
 from analysis.exit_status import DONE, FAILED, REFUSED
 from analysis.findings import SEVERITY_ORDER, errors_in
+from analysis.kept import Shelf, keeping
 from analysis.keys import code_key, combine, folder_hashes
 from analysis.language import LANGUAGES, Language, use_language
 from analysis.lock import exclusive
@@ -175,7 +175,7 @@ class _Build:
     def _jobs(self, districts: Sequence[str] | None) -> list[Job]:
         """The jobs; each page bears the key of what it was made from."""
         study, language = self.results.study, self.language
-        jobs = plan_jobs(self.workspace, study, self.tables["attainment"], self.page, self.as_of, districts, language)
+        jobs = plan_jobs(self.workspace, study, self.page, self.as_of, districts, language)
         check_jobs(jobs, study)
         keys = [job_key(job, self._seen(job), self.results.catalogue) for job in jobs]
         return [replace(job, page=replace(job.page, inputs=key), shelf=self.shelf.environment)

@@ -162,6 +162,15 @@ class Study(Record):
         """The indicators that Directive 08-CT/TU names, in catalogue order."""
         return tuple(i for i in self.indicators if i.role == "directive")
 
+    @property
+    def reported_indicators(self) -> tuple[Indicator, ...]:
+        """Those that every report goes through and that get one of their own, the directive's first.
+
+        The others have a target and are shares: of no others is it said how likely a target is met.
+        """
+        others = (i for i in self.indicators if i.role == "context" and i.is_share and self.targets_of(i.id))
+        return (*self.directive_indicators, *others)
+
 
 def _with_id(records: tuple[R, ...], wanted: str) -> R:
     for record in records:

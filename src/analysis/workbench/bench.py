@@ -11,9 +11,8 @@ import mapclassify  # noqa: F401  (takes a second, for which the first map would
 import pandas as pd
 
 from analysis import charts, narrative
-from analysis.charts.kept import Shelf, keeping
-from analysis.charts.rows import Tables
 from analysis.forecast.record import record
+from analysis.kept import Shelf, keeping
 from analysis.language import LANGUAGES, Language, in_both, read_date, text, use_language
 from analysis.language import date as day_in_words
 from analysis.marking import use_marking
@@ -21,6 +20,7 @@ from analysis.narrative.blocks import Block
 from analysis.pipeline import NothingKnown, Results, UnusableCatalogue, open_results
 from analysis.study import Area, Indicator, Study
 from analysis.tables import SCHEMAS, SEVERITIES
+from analysis.telling.rows import Tables
 from analysis.workbench.completing import complete_names
 from analysis.workbench.contents import contents
 from analysis.workbench.live import is_live, patiently
@@ -82,7 +82,7 @@ class Bench(Answering):
     @property
     def measured(self) -> tuple[Indicator, ...]:
         """The indicators that every report goes through."""
-        return narrative.reported_indicators(self.study)
+        return self.study.reported_indicators
 
     def __getitem__(self, name: str) -> DistrictView | IndicatorView:
         """``study["lak"]`` is the district, ``study["poverty_rate"]`` the indicator."""

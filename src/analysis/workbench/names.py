@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 from rapidfuzz import fuzz, process
 
-from analysis.charts.words import group_name, target_name
 from analysis.ingest.names import NameIndex, fold, plain, strip_prefix
 from analysis.language import Language, text, use_language
 from analysis.study import Area, Indicator, Study, Target
+from analysis.telling.words import group_name, target_name
 
 __all__ = ["Answering", "Called", "Misasked", "Names", "UnknownCommand", "UnknownName", "target_in_words"]
 

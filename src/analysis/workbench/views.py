@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import charts, narrative, outlook
-from analysis.charts.rows import Tables
 from analysis.narrative import Blocks
 from analysis.outlook import Situation, WhatIf
 from analysis.study import Area, Indicator, Study
+from analysis.telling.rows import Tables
 from analysis.workbench.names import Answering
 from analysis.workbench.shown import Shown
 

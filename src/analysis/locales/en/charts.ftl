@@ -1,69 +1,17 @@
 # Charts and maps
 charts-source = Source: { $source }.
-charts-more-sources = and { $count } other sources
-charts-no-figures = No published figures yet
 charts-not-applicable = Not applicable: the district has no ward or township
-charts-silent-none = no figures
-charts-silent-not-applicable = not applicable
-charts-silent-none-alt = No figures: { $areas }.
-charts-silent-not-applicable-alt = Not applicable (no ward or township): { $areas }.
-charts-holder = Figures are held by: { $holder }.
 charts-title = { $indicator } – { $area }
-
-# Units after a number
-charts-unit-households = households
-charts-unit-persons = persons
-charts-unit-thousand-persons = thousand persons
-charts-unit-children = children
-charts-unit-communes = communes
-charts-unit-districts = districts
-charts-unit-villages = villages
-charts-unit-schools = schools
-charts-unit-schemes = schemes
-charts-unit-criteria = criteria
-charts-unit-criteria-per-commune = criteria a commune
-charts-unit-cases = cases
-charts-unit-targets = targets
-charts-unit-units = units
-charts-unit-km2 = km²
-charts-unit-per-mille = ‰
-charts-unit-per-1000-births = ‰ of live births
-charts-unit-doctors-per-10k = doctors per 10,000
-charts-unit-beds-per-10k = beds per 10,000
-charts-unit-points-per-year = percentage points a year
-charts-unit-points = percentage points
-
-# Likelihood, evidence grade, targets
-charts-grade = grade { $grade }
-charts-role-target = target
-charts-role-yardstick = yardstick
-charts-pace-down = down { $value } percentage points a year
-charts-pace-up = up { $value } percentage points a year
 
 # Sentences of text alternatives
 charts-sentence-subject = { $indicator }, { $area }.
 charts-sentence-last = Latest figure: { $value } ({ $when }, { $how }).
-charts-on-day = { $date }
-charts-year-end = end of { $year }
 charts-sentence-none-own = No figure of this area itself has been published.
 charts-sentence-shock = { $year } is marked for a declared shock: { $name }.
 charts-sentence-breaks = The definition changed { $count ->
     [one] once
    *[other] { $count } times
 }; figures before and after cannot be compared directly.
-charts-sentence-nowcast = Estimate for the end of { $year }: { $median }, 80% range: { $range80 }, 95% range: { $range95 }.
-charts-sentence-forecast = Forecast for the end of { $year }: { $median }, 80% range: { $range80 }, 95% range: { $range95 }.
-charts-sentence-inferred = Not enough figures; inferred from the province for the end of { $year }: 80% range: { $range80 }, 95% range: { $range95 }.
-charts-sentence-target = { $form ->
-    [pace] { $role } for { $year }: { $name }, that is { $level } ({ $by }).
-   *[level] { $role } for { $year }: { $level } ({ $by }).
-}
-charts-sentence-likelihood = { $tense ->
-    [past] Probability that it was reached: { $probability } ({ $word }).
-   *[future] Probability of reaching it: { $probability } ({ $word }).
-}
-charts-sentence-insufficient = Not enough figures for a statement of likelihood.
-charts-sentence-outcome = Outcome: { $word }.
 charts-map-north-letter = N
 charts-origin = { $how ->
     [planned] planned
@@ -95,7 +43,6 @@ charts-likelihood-line-past = Probability: { $probability }
 charts-likelihood-brief = probability { $probability }
 charts-series-caption = Lines join years of one definition only; years without figures are dotted.
 charts-series-caption-forecast = Dark band: 80% range; light band: 95%. Lines join years of one definition only.
-charts-computed-by-project = forecast: computed by this suite on figures known by { $day }
 
 # Comparison of districts
 charts-districts-title = { $indicator } by district, end of { $year }
@@ -169,7 +116,6 @@ charts-bivariate-side-middle = middle: holds the province
 charts-bivariate-side-high = high: wholly above
 charts-bivariate-note = Below the name: { $first } at the end of { $year } (where inferred, the 80% range) · { $second }.
 charts-bivariate-alt = High in both: { $areas }.
-charts-item = { $area } { $value }
 
 # Maps
 charts-map-value-title = { $indicator }, end of { $year }
@@ -178,7 +124,6 @@ charts-map-probability-title = Likelihood of reaching the { $role } – { $indic
 charts-map-context-title = { $indicator }, { $year }
 charts-map-context-title-latest = { $indicator }, latest year with figures
 charts-map-class = { $lower } – { $upper }
-charts-map-count = { $class } ({ $count })
 charts-map-reached = median no longer short, which does not mean reached
 charts-map-reached-short = reached
 charts-map-not-reached-short = not reached

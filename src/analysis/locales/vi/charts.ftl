@@ -1,66 +1,14 @@
 # Biểu đồ và bản đồ
 charts-source = Nguồn: { $source }.
-charts-more-sources = và { $count } nguồn khác
-charts-no-figures = Chưa có số liệu công bố
 charts-not-applicable = Không áp dụng: huyện không có phường, thị trấn nào
-charts-silent-none = chưa có số liệu
-charts-silent-not-applicable = không áp dụng
-charts-silent-none-alt = Chưa có số liệu: { $areas }.
-charts-silent-not-applicable-alt = Không áp dụng (không có phường, thị trấn): { $areas }.
-charts-holder = Cơ quan giữ số liệu: { $holder }.
 charts-title = { $indicator } – { $area }
-
-# Đơn vị sau con số
-charts-unit-households = hộ
-charts-unit-persons = người
-charts-unit-thousand-persons = nghìn người
-charts-unit-children = trẻ
-charts-unit-communes = xã
-charts-unit-districts = huyện
-charts-unit-villages = thôn, buôn
-charts-unit-schools = trường
-charts-unit-schemes = công trình
-charts-unit-criteria = tiêu chí
-charts-unit-criteria-per-commune = tiêu chí/xã
-charts-unit-cases = ca
-charts-unit-targets = chỉ tiêu
-charts-unit-units = đơn vị
-charts-unit-km2 = km²
-charts-unit-per-mille = ‰
-charts-unit-per-1000-births = ‰ trẻ đẻ sống
-charts-unit-doctors-per-10k = bác sĩ/10.000 dân
-charts-unit-beds-per-10k = giường/10.000 dân
-charts-unit-points-per-year = điểm %/năm
-charts-unit-points = điểm %
-
-# Khả năng đạt, hạng bằng chứng, chỉ tiêu
-charts-grade = hạng { $grade }
-charts-role-target = chỉ tiêu
-charts-role-yardstick = mốc so sánh
-charts-pace-down = giảm { $value } điểm %/năm
-charts-pace-up = tăng { $value } điểm %/năm
 
 # Câu trong phần mô tả bằng chữ
 charts-sentence-subject = { $indicator }, { $area }.
 charts-sentence-last = Số liệu gần nhất: { $value } ({ $when }, { $how }).
-charts-on-day = ngày { $date }
-charts-year-end = cuối năm { $year }
 charts-sentence-none-own = Địa bàn này chưa có số liệu riêng được công bố.
 charts-sentence-breaks = Cách đo đã thay đổi { $count } lần; số liệu trước và sau không so sánh trực tiếp được.
 charts-sentence-shock = Năm { $year } có biến động đã khai báo: { $name }.
-charts-sentence-nowcast = Ước lượng cho cuối năm { $year }: { $median }, khoảng 80%: { $range80 }, khoảng 95%: { $range95 }.
-charts-sentence-forecast = Dự báo cho cuối năm { $year }: { $median }, khoảng 80%: { $range80 }, khoảng 95%: { $range95 }.
-charts-sentence-inferred = Chưa đủ số liệu; suy ra từ số liệu của tỉnh cho cuối năm { $year }: khoảng 80%: { $range80 }, khoảng 95%: { $range95 }.
-charts-sentence-target = { $form ->
-    [pace] { $role } năm { $year }: { $name }, tương ứng mức { $level } ({ $by }).
-   *[level] { $role } năm { $year }: { $level } ({ $by }).
-}
-charts-sentence-likelihood = { $tense ->
-    [past] Xác suất đã đạt: { $probability } ({ $word }).
-   *[future] Xác suất đạt: { $probability } ({ $word }).
-}
-charts-sentence-insufficient = Chưa đủ số liệu để nói về khả năng đạt.
-charts-sentence-outcome = Kết quả: { $word }.
 charts-map-north-letter = B
 charts-origin = { $how ->
     [planned] theo kế hoạch
@@ -92,7 +40,6 @@ charts-likelihood-line-past = Xác suất đã đạt: { $probability }
 charts-likelihood-brief = xác suất { $probability }
 charts-series-caption = Đường nối chỉ nằm trong một định nghĩa; năm không có số liệu để chấm mờ.
 charts-series-caption-forecast = Dải đậm: khoảng 80%; dải nhạt: khoảng 95%. Đường nối chỉ nằm trong một định nghĩa.
-charts-computed-by-project = dự báo: tính toán của bộ công cụ này, số liệu biết đến ngày { $day }
 
 # So sánh các huyện
 charts-districts-title = { $indicator } theo huyện, cuối năm { $year }
@@ -166,7 +113,6 @@ charts-bivariate-side-middle = vừa: chứa số của tỉnh
 charts-bivariate-side-high = cao: nằm hẳn trên
 charts-bivariate-note = Dưới tên: { $first } cuối năm { $year } (nơi suy ra ghi khoảng 80%) · { $second }.
 charts-bivariate-alt = Cao cả hai: { $areas }.
-charts-item = { $area } { $value }
 
 # Bản đồ
 charts-map-value-title = { $indicator }, cuối năm { $year }
@@ -175,7 +121,6 @@ charts-map-probability-title = Khả năng đạt { $role } – { $indicator }, 
 charts-map-context-title = { $indicator }, { $year }
 charts-map-context-title-latest = { $indicator }, năm gần nhất có số liệu
 charts-map-class = { $lower } – { $upper }
-charts-map-count = { $class } ({ $count })
 charts-map-reached = trung vị không còn thiếu, chưa có nghĩa là đã đạt
 charts-map-reached-short = đã đạt
 charts-map-not-reached-short = không đạt

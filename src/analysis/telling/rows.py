@@ -124,7 +124,7 @@ def source_line(study: Study, tables: Tables, figure_ids: Iterable[str]) -> str:
         return ""
     line = "; ".join(names[:SEVERAL_SOURCES])
     rest = len(names) - SEVERAL_SOURCES
-    return f"{line}; {text('charts-more-sources', count=rest)}" if rest > 0 else line
+    return f"{line}; {text('telling-more-sources', count=rest)}" if rest > 0 else line
 
 
 def latest(days: Iterable[object]) -> str:
@@ -136,7 +136,7 @@ def sources_told(study: Study, tables: Tables, figure_ids: Iterable[str], as_of:
     """The sources of these figures and, where something was forecast `as_of` a day, that this was computed here."""
     parts = [source_line(study, tables, figure_ids)]
     if as_of:
-        parts.append(text("charts-computed-by-project", day=date(as_of)))
+        parts.append(text("telling-computed-by-project", day=date(as_of)))
     return "; ".join(part for part in parts if part)
 
 

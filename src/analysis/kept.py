@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
@@ -22,14 +22,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.charts.rows import Tables, figure_places, places
+from analysis.cut_tables import CutTables, OutsideScope
 from analysis.fragments import Fragments
-from analysis.keys import combine, row_hashes, rows_key
+from analysis.keys import combine
 from analysis.language import current_language
 from analysis.marking import marked
-from analysis.remember import for_each
 from analysis.study import Study
 from analysis.tables import empty
+from analysis.telling.rows import Tables, figure_places, places
 
 __all__ = ["SHELF", "Kept", "Shelf", "keeping", "kept"]
 
@@ -109,56 +109,31 @@ class Kept:
         return self._make()
 
 
-class _Seen(Mapping[str, pd.DataFrame]):
-    """The rows of one indicator in some tables; another table is an error, not an empty one.
-
-    A picture in a section is given the rows that the section has, and may look at no more.
-    """
+class _OfIndicator(CutTables):
+    """The rows of one indicator; a picture in a section is given those of the section and may look at no more."""
 
     _tables: Tables
-    _names: tuple[str, ...]
     _indicator: str
 
     def __init__(self, tables: Tables, names: tuple[str, ...], indicator: str) -> None:
-        if isinstance(tables, _Seen):
-            if not {*names} <= {*tables._names} or indicator != tables._indicator:
-                raise RuntimeError(f"{names} of {indicator!r} are not among what is declared around this: "
-                                   f"{tables._names} of {tables._indicator!r}")
+        if isinstance(tables, _OfIndicator):
+            if not {*names} <= {*tables} or indicator != tables._indicator:
+                raise OutsideScope(f"{names} of {indicator!r} are not among what is declared around this: "
+                                   f"{tuple(tables)} of {tables._indicator!r}")
             tables = tables._tables
-        self._tables, self._names, self._indicator = tables, names, indicator
-        self._cut: dict[str, pd.DataFrame] = {}
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        if name not in self._names:
-            raise RuntimeError(f"table {name!r} is not among those that this declares: {self._names}")
-        if name not in self._cut:
-            self._cut[name] = self._table(name).iloc[self._places(name)]
-        return self._cut[name]
+        self._tables, self._indicator = tables, indicator
+        super().__init__(names, self._table, self._own)
 
     def _table(self, name: str) -> pd.DataFrame:
         table = self._tables.get(name)
         return empty(name) if table is None else table
 
-    def _places(self, name: str) -> NDArray[np.intp]:
+    def _own(self, name: str) -> NDArray[np.intp]:
         own = places(self._table(name), indicator=self._indicator)
         if name != "figures":
             return own
         # Also those of other indicators from which this one's values were computed.
         return np.union1d(own, figure_places(self._table(name), self["series"]["figure_id"]))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-    @property
-    def key(self) -> str:
-        tables = {name: self._table(name) for name in self._names}
-        return combine({name: rows_key(table, _hashes(table)[self._places(name)]) for name, table in tables.items()})
-
-
-_hashes = for_each(row_hashes)  # a report shows dozens of pictures of the same tables
 
 
 def kept(*names: str) -> Callable[[Callable[_P, _S]], Callable[_P, _S]]:
@@ -184,7 +159,7 @@ def kept(*names: str) -> Callable[[Callable[_P, _S]], Callable[_P, _S]]:
             bound.apply_defaults()
             given = dict(bound.arguments)
             indicator = _indicator(given.pop("study"), given)
-            seen = _Seen(given.pop("tables"), names, indicator)
+            seen = _OfIndicator(given.pop("tables"), names, indicator)
             given.pop("districts", None)  # the polygons are in the common key
             place = combine(make.__module__, make.__name__, given, current_language(), marked())
             bound.arguments["tables"] = seen

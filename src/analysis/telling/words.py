@@ -1,4 +1,4 @@
-"""Words on charts: values with units, ranges, likelihoods, targets, and sentences for text alternatives."""
+"""Words for what the tables hold: values with units, ranges, likelihoods, targets, and sentences about one row."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.rows import Row, has_passed
 from analysis.language import date, has_text, number, text, whole_percent
 from analysis.study import Area, Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
+from analysis.telling.rows import Row, has_passed
 from analysis.year_end import is_year_end
 
 __all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "estimate_with_range", "range_text",
@@ -42,7 +42,7 @@ def unit_text(unit: str) -> str:
     """The unit as written after a number ("hộ"), "%" for percentages, "" where it has no name."""
     if unit in _PERCENT:
         return "%"
-    message = f"charts-unit-{unit.replace('_', '-')}"
+    message = f"telling-unit-{unit.replace('_', '-')}"
     return text(message) if has_text(message) else ""
 
 
@@ -96,14 +96,14 @@ def qualified(shown: str, qualifier: str, verdict: str = "use") -> str:
 
 def counted(label: str, count: int) -> str:
     """A line of a legend with the number of areas in it."""
-    return text("charts-map-count", **{"class": label, "count": count})
+    return text("telling-count", **{"class": label, "count": count})
 
 
 def lowest_and_highest(message: str, *ends: tuple[str, str], **more: object) -> str:
     """A sentence on the areas with the lowest and the highest value, (name, value) each; "" for fewer than two."""
     if len(ends) < 2:
         return ""
-    low, high = (text("charts-item", area=area, value=value) for area, value in (ends[0], ends[-1]))
+    low, high = (text("telling-item", area=area, value=value) for area, value in (ends[0], ends[-1]))
     return text(message, low=low, high=high, **more)
 
 
@@ -157,12 +157,12 @@ def row_word(row: Row) -> str:
 
 def grade_text(grade: str) -> str:
     """An evidence grade in words; "" for no basis."""
-    return "" if grade == "–" else text("charts-grade", grade=grade)
+    return "" if grade == "–" else text("telling-grade", grade=grade)
 
 
 def role_text(role: str) -> str:
     """ "chỉ tiêu" or "mốc so sánh"."""
-    return text(f"charts-role-{role}")
+    return text(f"telling-role-{role}")
 
 
 def role_of(target: Target, area: Area) -> str:
@@ -205,7 +205,7 @@ def target_name(study: Study, target: Target) -> str:
     if target.form == "level":
         return target_text(target.comparison, target.value, indicator.unit)
     direction = "down" if indicator.better == "down" else "up"
-    return text(f"charts-pace-{direction}", value=number(target.value, 2))
+    return text(f"telling-pace-{direction}", value=number(target.value, 2))
 
 
 def group_name(study: Study, indicator: Indicator, group: str) -> str:
@@ -226,8 +226,8 @@ def area_in_sentence(area: Area) -> str:
 def time_text(day: str, year: int) -> str:
     """"cuối năm 2024"; "ngày 30/6/2025" where the `day` that a figure describes is not the end of the year."""
     if is_year_end(day, year):
-        return text("charts-year-end", year=str(year))
-    return text("charts-on-day", date=date(day))
+        return text("telling-year-end", year=str(year))
+    return text("telling-on-day", date=date(day))
 
 
 def year_text(day: str, year: int) -> str:
@@ -237,13 +237,13 @@ def year_text(day: str, year: int) -> str:
     """
     if is_year_end(day, year):
         return str(year)
-    return f"{year} ({text('charts-on-day', date=date(day))})"
+    return f"{year} ({text('telling-on-day', date=date(day))})"
 
 
 def forecast_sentence(row: Mapping[str, Any], indicator: Indicator, passed: bool) -> str:
     """Median and both intervals of one forecast row in words; a range only where it is inferred."""
     kind = "inferred" if row["grade"] == "C" else ("nowcast" if passed else "forecast")
-    return text(f"charts-sentence-{kind}", year=str(row["year"]), median=estimate_text(row["median"], indicator.unit),
+    return text(f"telling-sentence-{kind}", year=str(row["year"]), median=estimate_text(row["median"], indicator.unit),
                 range80=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 range95=range_text(row["lower_95"], row["upper_95"], indicator.unit))
 
@@ -253,7 +253,7 @@ def attainment_sentence(row: Mapping[str, Any], study: Study, passed: bool) -> s
     indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
     paced = "at_least" if indicator.better == "up" else "at_most"
     told = text(
-        "charts-sentence-target",
+        "telling-sentence-target",
         role=role_text(row["role"]),
         year=str(row["year"]),
         name=target_name(study, target),
@@ -263,10 +263,10 @@ def attainment_sentence(row: Mapping[str, Any], study: Study, passed: bool) -> s
     )
     word = word_id(row["word"], row["probability"])
     if word == "insufficient":
-        return f"{told} {text('charts-sentence-insufficient')}"
+        return f"{told} {text('telling-sentence-insufficient')}"
     if word in OUTCOMES:
-        return f"{told} {text('charts-sentence-outcome', word=word_text(word))}"
-    likelihood = text("charts-sentence-likelihood", probability=probability_text(row["probability"]),
+        return f"{told} {text('telling-sentence-outcome', word=word_text(word))}"
+    likelihood = text("telling-sentence-likelihood", probability=probability_text(row["probability"]),
                       word=word_text(word, passed), tense="past" if passed else "future")
     return f"{told} {likelihood}"
 
@@ -274,5 +274,5 @@ def attainment_sentence(row: Mapping[str, Any], study: Study, passed: bool) -> s
 def no_figures_sentence(indicator: Indicator) -> str:
     """That nothing is published, and who holds the figures."""
     if indicator.holder:
-        return f"{text('charts-no-figures')}. {text('charts-holder', holder=indicator.holder)}"
-    return f"{text('charts-no-figures')}."
+        return f"{text('telling-no-figures')}. {text('telling-holder', holder=indicator.holder)}"
+    return f"{text('telling-no-figures')}."

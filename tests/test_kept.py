@@ -18,11 +18,12 @@ from analysis.charts import (
     series_chart,
     value_map,
 )
-from analysis.charts.kept import Shelf, keeping, kept
-from analysis.charts.rows import Tables, rows
+from analysis.cut_tables import OutsideScope
+from analysis.kept import Shelf, keeping, kept
 from analysis.language import use_language
 from analysis.narrative import Blocks, district_indicators, province_indicators
 from analysis.study import Study
+from analysis.telling.rows import Tables, rows
 from tests.chart_tables import chart_tables, districts, study
 
 Draw = Callable[[Tables], Picture]
@@ -129,7 +130,7 @@ def test_a_table_not_declared_is_an_error(shelf: Shelf) -> None:
         rows(tables, "forecasts", indicator=indicator)
         raise AssertionError
 
-    with keeping(shelf), pytest.raises(RuntimeError, match="forecasts"):
+    with keeping(shelf), pytest.raises(OutsideScope, match="forecasts"):
         chart(study(), chart_tables(), "poverty_rate")
 
 
@@ -155,5 +156,5 @@ def test_a_picture_in_a_section_sees_no_more_than_the_section(shelf: Shelf) -> N
     def section(study: Study, tables: Tables, indicator: str) -> Picture:
         return series_chart(study, tables, indicator, "656")
 
-    with keeping(shelf), pytest.raises(RuntimeError, match="forecasts"):
+    with keeping(shelf), pytest.raises(OutsideScope, match="forecasts"):
         section(study(), chart_tables(), "poverty_rate")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from analysis.charts.rows import Row
-from analysis.charts.words import word_id
 from analysis.study import Area, Indicator, Study, Target
+from analysis.telling.rows import Row
+from analysis.telling.words import word_id
 
 __all__ = ["companions", "easier_first", "main_level", "main_statement", "main_statements"]
 

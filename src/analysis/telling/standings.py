@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.charts.rows import Row, Tables, definition_at, records, reference_day
-from analysis.charts.silence import SILENT, silence, silence_text
-from analysis.charts.words import estimate_text, is_missing, qualified, range_text, value_text
 from analysis.study import Area, Indicator, Study
+from analysis.telling.rows import Row, Tables, definition_at, records, reference_day
+from analysis.telling.silence import SILENT, silence, silence_text
+from analysis.telling.words import estimate_text, is_missing, qualified, range_text, value_text
 from analysis.year_end import is_year_end
 
 __all__ = ["Standing", "standings", "standing_text"]
