@@ -22,14 +22,14 @@ import pytest
 import analysis.reporting.executors as executors
 import analysis.reporting.site as site_module
 from analysis.keys import file_hash
-from analysis.nightly.run import Outcome, Wish, run_reports
+from analysis.nightly.run import Outcome, run_reports
 from analysis.pipeline import Results, run_pipeline
 from analysis.pipeline.inputs import results_folder
 from analysis.pipeline.scope import Scope
 from analysis.pipeline.steps import Steps
 from analysis.reporting.jobs import Job, Result
 from analysis.reporting.running import run_jobs
-from analysis.reporting.upkeep import Asked
+from analysis.reporting.wishes import Asked, Wish
 from analysis.study import load_study
 from analysis.workspace import Workspace
 
