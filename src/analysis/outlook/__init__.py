@@ -17,7 +17,7 @@ from analysis.outlook.denominators import COUNTED, denominators_table
 from analysis.outlook.family import forecast_indicators, inputs_of
 from analysis.outlook.likelihood import has_illustrative, origin_year
 from analysis.outlook.retrospective import ORIGIN, continued_forecasts, retrospective_table
-from analysis.outlook.statements import Outlook, make_outlook
+from analysis.outlook.statements import Known, Outlook, make_outlook
 from analysis.outlook.track_record import (
     AskedRules,
     Overstated,
@@ -43,7 +43,7 @@ from analysis.outlook.what_if import (
 )
 
 __all__ = [
-    "AFFIRMATIVE", "ALL_NOISY", "COUNTED", "FAR", "MOST_ALONE", "ORIGIN", "SITUATIONS", "TOTAL", "AskedRules",
+    "AFFIRMATIVE", "ALL_NOISY", "COUNTED", "FAR", "MOST_ALONE", "ORIGIN", "SITUATIONS", "TOTAL", "AskedRules", "Known",
     "Measured", "NoStartingPoint", "Outlook", "Overstated", "Record", "RuleScore", "Situation", "Stayed", "Tenth",
     "Trial", "UnseenPanel", "WhatIf", "at_best_pace_of_any_district", "at_own_best_pace", "continued_forecasts",
     "denominators_table", "failed_trial", "forecast_indicators", "has_illustrative", "inputs_of", "is_overstated",
