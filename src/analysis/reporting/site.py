@@ -18,7 +18,6 @@ from analysis.language import LANGUAGES, use_language
 from analysis.lock import exclusive
 from analysis.marking import marked, use_marking
 from analysis.pipeline import Results, open_results
-from analysis.pipeline.scope import Scope
 from analysis.reporting.changes import SNAPSHOT
 from analysis.reporting.editions import edition_folder, link_editions
 from analysis.reporting.executors import cluster, local_pool
@@ -173,11 +172,12 @@ class _Build:
                          asked.language)
         check_jobs(jobs, study)
         keys = [job_key(job, self._seen(job), self.results.catalogue) for job in jobs]
-        return [replace(job, page=replace(job.page, inputs=key), shelf=self.shelf.environment)
+        return [replace(job, page=replace(job.page, inputs=key), shelf=self.shelf)
                 for job, key in zip(jobs, keys, strict=True)]
 
     def _seen(self, job: Job) -> str:
-        return Scope.of(job.scope).key(self.tables, self.results.study)
+        assert job.scope is not None  # every report of a site declares what it looks at
+        return job.scope.key(self.tables, self.results.study)
 
     def _up_to_date(self, jobs: Sequence[Job]) -> dict[str, Entry]:
         """Entries of the last run that still hold: done, from the same key, the page there as it was left."""
