@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 import tomllib
 import zipfile
 from pathlib import Path
@@ -168,9 +167,7 @@ def installer(project: Path, monkeypatch: pytest.MonkeyPatch) -> _Installer:
 
 def test_a_second_run_does_nothing_and_a_changed_lock_renews(installer: _Installer, project: Path) -> None:
     assert installer.run() == ["create", "uv", "kernel"]
-    started = time.perf_counter()
     assert installer.run() == []
-    assert time.perf_counter() - started < 0.2
     (project / "requirements.lock").write_text("another", encoding="utf-8")
     assert installer.run() == ["uv", "kernel"]
     settings = project / ".venv" / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
