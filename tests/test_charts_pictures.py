@@ -322,13 +322,12 @@ def test_no_word_of_a_districts_chart_leaves_the_canvas(indicator: str, narrow: 
 @pytest.mark.parametrize("situation", RECORD_SITUATIONS)
 def test_no_name_of_a_panel_leaves_the_canvas_of_its_coverage(situation: str, language: Language) -> None:
     with use_language(language):
-        assert_inside(next(block for block in coverage_by_panel(record(), situation).blocks
+        assert_inside(next(block for block in coverage_by_panel(record().measured, situation).blocks
                            if isinstance(block, Picture)))
 
 
 def test_no_word_of_a_reliability_diagram_lies_on_the_axis_a_point_or_a_line() -> None:
-    rows = [Stated(float(row["stated"]), float(row["happened"]), int(row["forecasts"]))
-            for row in record("reliability.csv")]
+    rows = [Stated(each.stated, each.happened, each.forecasts) for each in record().reliability]
     figure = reliability_chart(rows).figure
     renderer = renderer_of(figure)
     figure.draw_without_rendering()

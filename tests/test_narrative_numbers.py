@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.forecast.record import meets_rule, record
+from analysis.forecast.record import ALL_NOISY, record
 from analysis.language import number
 from analysis.narrative.amounts import few_text, pace_text, people_text, points_text
 from analysis.narrative.basis import basis_sentence
@@ -80,13 +80,13 @@ def test_a_range_lies_on_the_side_of_the_level_on_which_it_is_said_to_lie(
 def test_a_probability_withheld_after_a_failed_trial_says_what_the_interval_held() -> None:
     facts = _facts("poverty_rate")
     assert facts.forecast is not None
-    row = next(r for r in record() if (r["situation"], r["panel"], r["own_figures"]) == ("alone", "noisy", "1"))
+    row = next(r for r in record().measured if (r.situation, r.panel, r.own_figures) == ("alone", ALL_NOISY, 1))
     silent = with_values(facts.stated, probability=float("nan"), word="insufficient", target=5.0)
     one = replace(facts, stated=silent, forecast={**facts.forecast, "own_figures": 1})
     said = " ".join(str(block) for block in unsaid_note(study(), [one]))
-    assert meets_rule(row) == (said.find("đã được thử") < 0)
-    if not meets_rule(row):
-        assert f"{number(100 * float(row['coverage_95']), 1, fixed=True)}%" in said  # too wide for so little
+    assert row.has_passed == (said.find("đã được thử") < 0)
+    if not row.has_passed:
+        assert f"{number(100 * row.coverage_95, 1, fixed=True)}%" in said  # too wide for so little
         assert "chuỗi đứng một mình, chỉ có 1 số liệu;" in said
     assert unsaid_note(study(), [replace(one, stated=with_values(silent, probability=0.5))]) == []
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.outlook import Outlook, make_outlook
+from analysis.outlook import Known, Outlook, make_outlook
 from analysis.outlook.statements import forecast_definition
 from analysis.study import Study, Target
 from tests.catalogue import STUDY as CATALOGUE
@@ -47,7 +47,7 @@ def _made(first: dict[str, float], status: str = "published") -> Outlook:
     households = pd.DataFrame({"indicator": "households", "group": "all", "value": 30_000.0,
                                "area_code": [area.code for area in STUDY.districts]})
     figures = series[["figure_id"]].assign(reference_date="")
-    return make_outlook(STUDY, series, figures, AS_OF, only=["poverty_rate"], denominators=households)
+    return make_outlook(Known(STUDY, series, figures, AS_OF, households), only=["poverty_rate"])
 
 
 @pytest.fixture(scope="module")
@@ -141,13 +141,13 @@ def test_a_district_with_two_figures_among_many_is_no_series_alone(
     few = one[~((one["area_code"] == "66") & (one["year"] == 2023))]
     figures = few[["figure_id"]].assign(reference_date="")
     households = outlook.denominators
-    lone = make_outlook(STUDY, few, figures, AS_OF, only=["poverty_rate"], denominators=households)
+    lone = make_outlook(Known(STUDY, few, figures, AS_OF, households), only=["poverty_rate"])
     assert np.isnan(_held(lone, "country").loc["66", "probability"])
     assert 0 <= _held(lone, "country").loc["647", "probability"] <= 1
     many = _series(FIRST)
     many = many[~((many["area_code"] == "66") & (many["year"] == 2023))]
-    family = make_outlook(STUDY, many, many[["figure_id"]].assign(reference_date=""), AS_OF, only=["poverty_rate"],
-                          denominators=households)
+    family = make_outlook(Known(STUDY, many, many[["figure_id"]].assign(reference_date=""), AS_OF, households),
+                          only=["poverty_rate"])
     assert 0 <= _held(family, "country").loc["66", "probability"] <= 1
 
 
@@ -155,10 +155,10 @@ def test_one_made_up_figure_marks_every_statement() -> None:
     series = _series({"647": 34.0})
     series.loc[series["area_code"] == "647", "status"] = "illustrative"
     figures = series[["figure_id"]].assign(reference_date="")
-    made = make_outlook(STUDY, series, figures, AS_OF, only=["poverty_rate"])
+    made = make_outlook(Known(STUDY, series, figures, AS_OF), only=["poverty_rate"])
     assert set(made.forecasts["grade"]) == set(made.attainment["grade"]) == {"D"}
     definition = STUDY.definition("poverty_rate", LINE)
-    assert set(forecast_definition(STUDY, series, figures, definition, "all", 2025, AS_OF)["grade"]) == {"D"}
+    assert set(forecast_definition(Known(STUDY, series, figures, AS_OF), definition, "all", 2025)["grade"]) == {"D"}
 
 
 def test_a_shock_is_known_once_its_year_is_over() -> None:
@@ -171,7 +171,7 @@ def test_a_shock_is_known_once_its_year_is_over() -> None:
     definition = CATALOGUE.definition("health_insurance_coverage", "default")
 
     def width(study: Study, day: date) -> float:
-        table = forecast_definition(study, series, figures, definition, "all", 2021, day).set_index("year")
+        table = forecast_definition(Known(study, series, figures, day), definition, "all", 2021).set_index("year")
         return float(table.loc[2021, "upper_80"] - table.loc[2021, "lower_80"])
 
     calm = width(CATALOGUE.model_copy(update={"shocks": ()}), date(2021, 2, 28))
@@ -194,8 +194,8 @@ def _new_rural(communes: float) -> pd.Series:
         for line, area, year, value in rows])
     counts = pd.DataFrame({"indicator": "communes_total", "group": "rural", "value": [communes] * 15 + [15 * communes],
                            "area_code": [*(area.code for area in CATALOGUE.districts), "66"]})
-    made = make_outlook(CATALOGUE, series, series[["figure_id"]].assign(reference_date=""), AS_OF,
-                        only=["communes_new_rural_share"], denominators=counts)
+    made = make_outlook(Known(CATALOGUE, series, series[["figure_id"]].assign(reference_date=""), AS_OF, counts),
+                        only=["communes_new_rural_share"])
     return made.forecasts.set_index(["area_code", "year"]).loc[("643", 2025)]
 
 
