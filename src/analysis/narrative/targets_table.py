@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from analysis.charts.rows import Row
 from analysis.charts.statements import easier_first
-from analysis.charts.words import is_missing, level_text, probability_text, range_text, role_text, row_word, target_name
+from analysis.charts.words import (
+    implied_level,
+    is_missing,
+    level_text,
+    probability_text,
+    range_text,
+    role_text,
+    row_word,
+    target_name,
+)
 from analysis.language import text
 from analysis.narrative.amounts import pace_text, people_text, points_text
 from analysis.narrative.blocks import Block, table, upright_table
@@ -81,7 +90,8 @@ def statement_cells(study: Study, facts: Facts, row: Row) -> dict[str, str]:
     met = not is_missing(pace) and (pace <= 0 if facts.indicator.better == "up" else pace >= 0)
     return {
         "target": held,
-        "level": level_text(target, row["target"], unit) + lent_level(study, facts, row),
+        "level": (implied_level(row, facts.indicator) or level_text(target, row["target"], unit))
+                 + lent_level(study, facts, row),
         "gap": "–" if gap is None or inferred else points_text(
             gap["gap"], range_text(gap["gap_lower_80"], gap["gap_upper_80"])),
         "people": "–" if inferred else people_text(gap),

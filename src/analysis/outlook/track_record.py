@@ -19,9 +19,11 @@ from analysis.forecast.record import (
 )
 from analysis.language import whole_percent
 
-__all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_overstated", "overstated",
+__all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_overstated", "narrow_trial", "overstated",
            "overstated_in_record", "rules_in_record", "stayed", "stayed_in_record"]
 
+NARROW_80 = 0.78
+"""Below this share of outcomes inside 80 % intervals a reader is told of it beside a probability."""
 FAR = 0.05
 """How far what came true may lie from what was stated, as a share."""
 
@@ -176,6 +178,18 @@ def failed_trial(own_figures: int, whole: bool) -> Trial | None:
             return Trial(min(own_figures, most), own_figures >= most, alone, int(row["windows"]), inside_80, inside_95,
                          _failed(int(row["windows"]), inside_80, inside_95))
     return None
+
+
+def narrow_trial(own_figures: int) -> Trial | None:
+    """The trial behind the probability of a series that stands alone, where its 80 % intervals held too little.
+
+    None where they held what they promise or hardly less, or where no probability is earned.
+    """
+    row = situation_row(own_figures, True)
+    if row is None or not has_passed(row) or float(row["coverage_80"]) >= NARROW_80:
+        return None
+    return Trial(min(own_figures, MOST_ALONE), own_figures >= MOST_ALONE, True, int(row["windows"]),
+                 float(row["coverage_80"]), float(row["coverage_95"]), "")
 
 
 def _failed(windows: int, inside_80: float, inside_95: float) -> str:

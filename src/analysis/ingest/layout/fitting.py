@@ -15,8 +15,8 @@ from analysis.ingest.wording.phrases import MINORITIES, SCHOOL_LEVELS
 from analysis.ingest.wording.said import LIKELY
 from analysis.study import Indicator, Study
 
-__all__ = ["UNKNOWN", "at_end_of_plan", "check_fit", "check_places", "check_span", "check_survey", "definition_of", "is_of_region",
-           "mean_of", "of_group", "of_people", "what_is_used", "without_own_group"]
+__all__ = ["UNKNOWN", "at_end_of_plan", "check_fit", "check_places", "check_span", "check_survey", "definition_of",
+           "is_of_region", "mean_of", "of_group", "of_people", "what_is_used", "without_own_group"]
 
 _BY_AGE_OR_SEX = frozenset(("children", "female", "male"))
 _UNPEOPLED = re.compile(r"(?:số |tỷ lệ )?(?:bác sĩ|giường|công nhân)\b")
