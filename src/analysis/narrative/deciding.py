@@ -91,7 +91,9 @@ def _closable(row: pd.Series) -> str:
     pace = pace_text(row["best_pace"])
     if row["closable"] == 0:
         return text("narrative-deciding-closes-nothing", years=years, pace=pace)
-    return text("narrative-deciding-closable", value=_points(row, "closable"), years=years, pace=pace)
+    little = row["closable_upper_80"] < _NOTHING_SHORT
+    value = f"< {number(_NOTHING_SHORT, 2)}" if little else _points(row, "closable")
+    return text("narrative-deciding-closable", value=value, years=years, pace=pace)
 
 
 def _points(row: pd.Series, name: str, inferred: bool = False) -> str:

@@ -101,7 +101,7 @@ charts-districts-own = ước lượng từ số liệu riêng, khoảng 80% và
 charts-districts-inferred = khoảng suy ra, chưa đủ số liệu
 charts-districts-target = { $role }: { $name }
 charts-districts-caption = { $indicator }, cuối năm { $year }, { $sorted ->
-    [median] xếp theo trung vị
+    [median] nơi có số riêng xếp theo trung vị, sau đó các nơi khác theo thứ tự hành chính
    *[no] theo thứ tự hành chính
 }. Có chấm: ước lượng từ số liệu riêng; vạch nhạt không chấm: khoảng suy ra từ số của tỉnh.
 charts-districts-alt = { $indicator } của { $count } đơn vị cấp huyện, cuối năm { $year }: { $own } đơn vị có số liệu riêng, { $inferred } đơn vị được suy ra, { $none } đơn vị chưa có số liệu.
@@ -227,7 +227,7 @@ charts-short-unlikely = ít khả năng
 charts-short-very-unlikely = rất ít khả năng
 charts-short-not-reached = không đạt (số công bố)
 charts-short-insufficient = chưa đủ số liệu
-charts-province-only-caption = Mục tiêu chỉ xét ở cấp tỉnh
+charts-province-only-caption = Mức đề ra chỉ xét ở cấp tỉnh
 charts-province-only-indicator = Chỉ tiêu
 charts-province-only-target = Mức đề ra, mốc so sánh
 charts-province-only-range = Ước lượng, khoảng 80%

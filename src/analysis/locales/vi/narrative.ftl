@@ -579,7 +579,7 @@ narrative-rules-sources = Không tính là “cho là sẽ đạt”: “đã đ
 
 # Huyện nào quyết định
 narrative-column-weight = Tỷ trọng mẫu số
-narrative-column-shortfall = Huyện còn thiếu, điểm % (trung bình; khoảng 80%)
+narrative-column-shortfall = Huyện còn thiếu, điểm % (trung bình các lần mô phỏng; khoảng 80%)
 narrative-column-share = Phần trong tổng thiếu hụt (trung bình; khoảng 80%)
 narrative-column-closable = Giữ nhịp tốt nhất đã có thì bù được, điểm % của tỉnh (nhịp, điểm %/năm)
 narrative-deciding-none = Chưa có chỉ tiêu nào vừa biết tỷ trọng các huyện vừa có số liệu riêng của ít nhất một huyện, nên chưa nói được huyện nào quyết định.
