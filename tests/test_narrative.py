@@ -669,10 +669,11 @@ def test_the_years_from_which_a_pace_is_reckoned_are_those_of_the_tables(tables:
     values = {"shortfall": (6.41, 6.67, 6.67), "share": (8.82, 7.69, 11.11), "closable": (0.01, 0.0, 0.0)}
     ends = {f"{name}{end}": value for name, told in values.items()
             for end, value in zip(("", "_lower_80", "_upper_80"), told, strict=True)}
-    said = deciding_districts(study(), {**tables, "attainment": stated, "deciding": deciding.assign(**ends)})
-    assert "<td>6,7</td>" in said._repr_html_()  # a mean of 6.4 would stand outside its own range
-    assert "9% (8–11%)" in re.sub("<[^>]+>", "", said._repr_html_())
-    assert "Giữ nhịp tốt nhất đã có thì bù được" not in said._repr_html_()
+    said = deciding_districts(
+        study(), {**tables, "attainment": stated, "deciding": deciding.assign(**ends)})._repr_html_()
+    assert "<td>6,7</td>" in said  # a mean of 6.4 would stand outside its own range
+    assert "9% (8–11%)" in re.sub("<[^>]+>", "", said)
+    assert "Giữ nhịp tốt nhất đã có thì bù được" not in said
     same = {**tables, "attainment": stated.assign(pace_from_year=2021), "deciding": deciding}
     assert "theo cùng định nghĩa, đều của năm 2021." in deciding_districts(study(), same)._repr_html_()
 

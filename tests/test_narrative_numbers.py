@@ -376,7 +376,7 @@ def test_two_levels_that_lead_to_different_words_are_both_told() -> None:
     assert named_statement(study(), told) == ("tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm, ở đây ≤ 5,8%: 52%; "
                                               "giảm 2 điểm %/năm, ở đây ≤ 5,5%: rất ít khả năng đã đạt, 5%)")
     said = standing_sentence(study(), told)
-    assert said.index("52%") < said.index("“giảm 2 điểm %/năm”: **rất ít khả năng đã đạt**, xác suất 5%")
+    assert said.index("52%") < said.index("“giảm 2 điểm %/năm” (≤ 5,5%): **rất ít khả năng đã đạt**, xác suất 5%")
     alike = _two_levels((0.09, "very_unlikely"), (0.05, "very_unlikely"))
     assert named_statement(study(), alike) == "tỷ lệ hộ nghèo (9%)"
     assert "5%" not in standing_sentence(study(), alike)[-80:]
@@ -385,8 +385,9 @@ def test_two_levels_that_lead_to_different_words_are_both_told() -> None:
 def test_a_pace_from_a_simulated_start_tells_the_range_of_its_level() -> None:
     """Buôn Hồ has no figure of 2022 under the line in force: each draw asks for a level of its own."""
     told = _two_levels((0.61, "as_likely_as_not"), (0.30, "unlikely"))
-    stated = [{**row, "target": float("nan"), "target_lower_80": low, "target_upper_80": low + 2.0,
-               "pace_from_year": 2022, "grade": "C", "role": "yardstick"} for row, low in zip(told.stated, (0.9, 1.2), strict=True)]
+    inferred = {"target": float("nan"), "pace_from_year": 2022, "grade": "C", "role": "yardstick"}
+    stated: list[Row] = [{**row, **inferred, "target_lower_80": low, "target_upper_80": low + 2.0}
+                         for row, low in zip(told.stated, (0.9, 1.2), strict=True)]
     told = replace(told, stated=stated)
     assert "giảm 1,5 điểm %/năm, ở đây ≤ 1,2–3,2%: 61%; giảm 2 điểm %/năm, ở đây ≤ 0,9–2,9%" in \
         named_statement(study(), told)
@@ -403,7 +404,7 @@ def test_a_level_of_another_year_is_told_with_its_year() -> None:
         "tỷ lệ hộ nghèo (mức đề ra giảm 2 điểm %/năm, ở đây ≤ 5,5% (2024): 38%; "
         "mốc so sánh giảm 1,5 điểm %/năm, ở đây ≤ 5,8% (2025): nhiều khả năng đã đạt, 74%)")
     said = standing_sentence(study(), told)
-    assert "So với mức đề ra “giảm 2 điểm %/năm”: **chưa rõ" in said
+    assert "So với mức đề ra “giảm 2 điểm %/năm” (≤ 5,5%): **chưa rõ" in said
     assert "So với mốc so sánh “giảm 1,5 điểm %/năm” (2025) (nhịp của tỉnh Đắk Lắk quy theo cùng tỷ lệ: từ " in said
     assert "): **nhiều khả năng đã đạt**, xác suất 74%" in said
 

@@ -43,8 +43,8 @@ def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str
                     narrow: bool = False) -> Picture:
     """Dots and intervals of the 15 districts at the end of a year, with province and target.
 
-    Those with figures of their own first, the lowest on top, then the others in the order of the catalogue. Of inferred areas the pale range alone is
-    drawn, whose middle says nothing. The year is that of the attainment rows.
+    Those with figures of their own first, the lowest on top, then the others in the order of the catalogue. Of inferred
+    areas the pale range alone is drawn, whose middle says nothing. The year is that of the attainment rows.
 
     Parameters
     ----------

@@ -208,7 +208,8 @@ def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
         word = word_id(str(row["word"]), row["probability"])
         likelihood = row_word(row) if word == "insufficient" or word in OUTCOMES else \
             f"{row_word(row)}, {probability_text(row['probability'])}"
-        body.append([name, f"{role_text(row['role'])}: {_label(study, row['target_id'])}",
+        asked = " ".join(filter(None, (_label(study, row["target_id"]), implied_level(row, indicator))))
+        body.append([name, f"{role_text(row['role'])}: {asked}",
                      range_text(row["lower_80"], row["upper_80"], indicator.unit), likelihood,
                      str(row["grade"])])
     if not body:

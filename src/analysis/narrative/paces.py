@@ -54,8 +54,11 @@ def lent_pace(study: Study, facts: Facts, row: Row, again: bool = False) -> str:
     """The same in a sentence, with the level, whose pace it is and what was achieved, in brackets; "" elsewhere.
 
     The pace of an area at another level becomes the same proportional change, so that its points differ from the name.
-    Of a second level, told right `again`, no more is told than what is another.
+    Of a second level, told right `again`, no more is told than what is another; of the area's own pace the level alone.
     """
+    if row["role"] == "target":
+        level = implied_level(row, facts.indicator)
+        return f" ({level})" if level else ""
     return _lent("narrative-lent-again" if again else "narrative-lent-pace", study, facts, row)
 
 
