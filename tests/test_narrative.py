@@ -203,6 +203,16 @@ def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame])
         "indicator": "poverty_rate", "definition": "line_2022_2025", "group": "all", "year": 2025,
         "area_code": ["656", "656", "643", "643"], "draw": [0, 1, 0, 1], "value": [20.0, 21.0, 2.0, 30.0],
     })
+    only = indicator_ranking(study(), {**tables, "draws": values}, indicator)._repr_html_()
+    assert "chỉ 1 huyện có số liệu riêng, 1 huyện còn lại (hạng C) thì không" in only
+    assert "<table" not in only
+    forecasts = tables["forecasts"]
+    tables = {**tables, "forecasts": forecasts.assign(grade=forecasts["grade"].mask(forecasts["area_code"] == "643",
+                                                                                    "B"))}
+    inferred = values.assign(area_code=["644", "644", "645", "645"]).iloc[:2]
+    beside = indicator_ranking(study(), {**tables, "draws": pd.concat([values, inferred])}, indicator)._repr_html_()
+    assert "1 huyện chỉ có khoảng suy ra từ số của tỉnh (hạng C) nên không xếp" in beside
+    assert "Buôn Hồ" not in beside  # the middle of what is inferred says nothing of the district
     page = indicator_ranking(study(), {**tables, "draws": values}, indicator)._repr_html_()
     assert "50%" in page
     assert page.count("<tr>") == 3
@@ -213,6 +223,11 @@ def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame])
     page = indicator_ranking(study(), {**tables, "draws": draws}, indicator)._repr_html_()
     assert "<td>60%</td>" in page
     assert "Ở 1 cặp, xác suất này không quá 60%" in page  # 60.4 % reads as much
+    assert page.index("<details>") < page.index("Cách đọc cột xác suất")  # not without its column
+    equal = draws.assign(value=[100.0] * 500 + [100.0] * 400 + [90.0] * 100)
+    page = indicator_ranking(study(), {**tables, "draws": equal}, indicator)._repr_html_()
+    assert "cùng chạm 0% hoặc 100%" in page
+    assert "đếm trên ít đơn vị" not in page  # households are many
     sure = values.assign(value=[20.0, 21.0, 2.0, 3.0])
     page = indicator_ranking(study(), {**tables, "draws": sure}, indicator)._repr_html_()
     assert "1 cặp có thứ tự chắc chắn" in page
@@ -391,7 +406,7 @@ def test_what_has_no_figure_at_all_is_not_called_too_few(tables: dict[str, pd.Da
 
 def test_a_figure_of_another_definition_than_the_target_says_so(tables: dict[str, pd.DataFrame]) -> None:
     """Trained labour: the plan counts short courses, the only figures are of certified employed persons."""
-    cells = re.findall(r"<td>([^<]*không cùng định nghĩa với chỉ tiêu[^<]*)</td>",
+    cells = re.findall(r"<td>([^<]*không cùng định nghĩa với mức đề ra[^<]*)</td>",
                        province_targets(study(), tables)._repr_html_())
     assert len(cells) == 1
     assert cells[0].startswith(published_text(facts_of(
@@ -628,7 +643,7 @@ def test_a_summary_of_many_series_counts_by_likelihood_and_names_the_hardest(
                        ("insufficient", "chưa đủ số liệu")):
         assert (f"<strong>{counts[word]} {told}</strong>" in paragraph) == (word in counts)
     assert paragraph.count("hạng B") == 1
-    named = paragraph.partition("Khó đạt nhất: ")[2]
+    named = paragraph.partition("Khó đạt nhất (")[2]
     assert 0 < named.count(": 20%)") + named.count("; giảm 2 điểm") <= 3
     assert "97%" not in paragraph
     assert len(re.sub("<[^>]+>", "", paragraph).split()) <= 160
@@ -645,6 +660,14 @@ def test_the_years_from_which_a_pace_is_reckoned_are_those_of_the_tables(tables:
     assert "Buôn Đôn (2019) và Lắk (2023)" in said
     assert "Ở 2 huyện chưa có số theo định nghĩa này, mức ấy tính từ mức cuối năm 2021 do mô phỏng" in said
     assert "trung bình các lần mô phỏng" in said
+    values = {"shortfall": (6.41, 6.67, 6.67), "share": (8.82, 7.69, 11.11), "closable": (0.01, 0.0, 0.0)}
+    ends = {f"{name}{end}": value for name, told in values.items()
+            for end, value in zip(("", "_lower_80", "_upper_80"), told, strict=True)}
+    said = deciding_districts(
+        study(), {**tables, "attainment": stated, "deciding": deciding.assign(**ends)})._repr_html_()
+    assert "<td>6,7</td>" in said  # a mean of 6.4 would stand outside its own range
+    assert "9% (8–11%)" in re.sub("<[^>]+>", "", said)
+    assert "Giữ nhịp tốt nhất đã có thì bù được" not in said
     same = {**tables, "attainment": stated.assign(pace_from_year=2021), "deciding": deciding}
     assert "theo cùng định nghĩa, đều của năm 2021." in deciding_districts(study(), same)._repr_html_()
 
@@ -665,6 +688,7 @@ def test_the_record_says_that_a_series_by_itself_gains_little() -> None:
     assert "sai số bằng 0,90–1,10 lần" in said
     assert "sát hơn 10–20% so với" in said
     assert "Chuỗi đứng một mình</strong>" in track_record(record())._repr_html_()
+    assert "không tốt hơn cách lấy luôn số gần nhất" in track_record(Record((alone,)))._repr_html_()
 
 
 def test_the_rules_of_others_name_a_weak_source_too(tables: dict[str, pd.DataFrame]) -> None:
@@ -791,8 +815,10 @@ def test_a_district_is_placed_by_its_minority_share(tables: dict[str, pd.DataFra
     both = pd.concat([share.assign(area_code=code, value=value, year=2024)
                       for code, value in (("656", 66.5), ("646", 45.0), ("643", 15.0))])
     seen = {**tables, "series": both}
-    assert "66,5%</strong> dân số huyện Lắk (năm 2024), cao nhất trong 3 huyện" in \
-        district_minorities(study(), seen, study().area("656"))._repr_html_()
+    said = district_minorities(study(), {**tables, "series": both.assign(verdict="use", year=[2024, 2025, 2016])},
+                               study().area("656"))._repr_html_()
+    assert "66,5%</strong> dân số huyện Lắk (năm 2024), cao nhất trong 3 huyện" in said
+    assert "số của 2016–2025, năm gần nhất của từng nơi" in said
     assert "dân số huyện Lắk (năm 2024; nguồn yếu)" in district_minorities(
         study(), {**tables, "series": both.assign(verdict="weak")}, study().area("656"))._repr_html_()
     assert "cao thứ 2 trong 3 huyện" in district_minorities(study(), seen, study().area("646"))._repr_html_()

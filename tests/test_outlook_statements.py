@@ -96,6 +96,11 @@ def test_paces_lie_between_figures_of_the_area_and_end_at_its_last(outlook: Outl
     assert rows.loc["647"].tolist() == pytest.approx([2022, 0.9 * 34 - 34, (14 - 0.9 * 34) / 2])
     assert rows.loc["66"].tolist() == pytest.approx([2022, -1.5, 14 - 12])
     assert rows.loc["643"].isna().all()
+    paced = _held(outlook, "poverty-pace-low-2025")
+    simulated = paced.loc["643", ["target_lower_80", "target_upper_80"]]  # no figure: each draw has its own level
+    assert paced["target"].isna().equals(paced["target_lower_80"].notna())
+    assert 0 < simulated["target_lower_80"] < simulated["target_upper_80"] < 40
+    assert paced.loc["643", "pace_from_year"] == paced.loc["66", "pace_from_year"] == 2022
     assert np.isnan(rows.loc["646", "achieved_pace"])  # one figure has no pace
     assert rows.loc["646", "required_pace"] == pytest.approx((14 - 40) / 3)
 

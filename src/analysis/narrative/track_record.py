@@ -95,6 +95,7 @@ def _alone(chosen: Sequence[Measured]) -> list[str]:
     gains = [100 * (1 - row.brier / row.brier_base_rate) for row in found]
     return [text("narrative-record-alone-sentence", name=text("narrative-record-alone"),
                  low=number(min(errors), 2, fixed=True), high=number(max(errors), 2, fixed=True),
+                 better="none" if round(min(errors), 2) >= 1 else "some",
                  least=number(min(gains), 0), most=number(max(gains), 0))]
 
 

@@ -25,6 +25,7 @@ from analysis.outlook.track_record import (
     Trial,
     failed_trial,
     is_overstated,
+    narrow_trial,
     overstated,
     overstated_in_record,
     rules_in_record,
@@ -47,6 +48,6 @@ __all__ = [
     "Measured", "NoStartingPoint", "Outlook", "Overstated", "Record", "RuleScore", "Situation", "Stayed", "Tenth",
     "Trial", "UnseenPanel", "WhatIf", "at_best_pace_of_any_district", "at_own_best_pace", "continued_forecasts",
     "denominators_table", "failed_trial", "forecast_indicators", "has_illustrative", "inputs_of", "is_overstated",
-    "make_outlook", "origin_year", "overstated", "overstated_in_record", "pace_multiplied", "pace_needed",
-    "retrospective_table", "rules_in_record", "situation_of", "stayed", "stayed_in_record",
+    "make_outlook", "narrow_trial", "origin_year", "overstated", "overstated_in_record", "pace_multiplied",
+    "pace_needed", "retrospective_table", "rules_in_record", "situation_of", "stayed", "stayed_in_record",
 ]

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.forecast.record import FULL_FROM, MOST_ALONE, Tenth, measured, record
+from analysis.forecast.record import FULL_FROM, MOST_ALONE, Measured, Tenth, measured, record
 from analysis.language import whole_percent
 
-__all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_overstated", "overstated",
+__all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_overstated", "narrow_trial", "overstated",
            "overstated_in_record", "rules_in_record", "stayed", "stayed_in_record"]
 
+NARROW_80 = 0.78
+"""Below this share of outcomes inside 80 % intervals a reader is told of it beside a probability."""
 
 @dataclass(frozen=True)
 class Overstated:
@@ -151,7 +153,22 @@ def failed_trial(own_figures: int, whole: bool) -> Trial | None:
     for alone in (True, False) if whole else (False,):
         found = measured(own_figures, alone)
         if found is not None and not found.has_passed:
-            most = MOST_ALONE if alone else FULL_FROM
-            return Trial(min(own_figures, most), own_figures >= most, alone, found.windows, found.coverage_80,
-                         found.coverage_95, found.shortfall)
+            return _trial(found, own_figures, alone)
     return None
+
+
+def narrow_trial(own_figures: int) -> Trial | None:
+    """The trial behind the probability of a series that stands alone, where its 80 % intervals held too little.
+
+    None where they held what they promise or hardly less, or where no probability is earned.
+    """
+    found = measured(own_figures, alone=True)
+    if found is None or not found.has_passed or found.coverage_80 >= NARROW_80:
+        return None
+    return _trial(found, own_figures, alone=True)
+
+
+def _trial(found: Measured, own_figures: int, alone: bool) -> Trial:
+    most = MOST_ALONE if alone else FULL_FROM
+    return Trial(min(own_figures, most), own_figures >= most, alone, found.windows, found.coverage_80,
+                 found.coverage_95, found.shortfall)
