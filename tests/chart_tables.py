@@ -136,7 +136,7 @@ def _attainment(forecasts: pd.DataFrame) -> pd.DataFrame:
                     "role": "target" if target.area_code == row["area_code"] else "yardstick",
                     "form": target.form,
                     "comparison": target.comparison,
-                    "target": level,
+                    "target": level, "target_lower_80": None, "target_upper_80": None,
                     "probability": None if silent else probability,
                     "word": "insufficient" if silent else word,
                     **{c: row[c] for c in ("grade", "median", "lower_80", "upper_80", "lower_95", "upper_95")},

@@ -22,14 +22,13 @@ import pytest
 import analysis.reporting.executors as executors
 import analysis.reporting.site as site_module
 from analysis.keys import file_hash
-from analysis.nightly.run import Outcome, Wish, run_reports
+from analysis.nightly.run import Outcome, run_reports
 from analysis.pipeline import Results, run_pipeline
 from analysis.pipeline.inputs import results_folder
-from analysis.pipeline.scope import Scope
 from analysis.pipeline.steps import Steps
 from analysis.reporting.jobs import Job, Result
 from analysis.reporting.running import run_jobs
-from analysis.reporting.upkeep import Asked
+from analysis.reporting.wishes import Asked, Wish
 from analysis.study import load_study
 from analysis.workspace import Workspace
 
@@ -43,8 +42,8 @@ def show_what_is_seen(job: Job) -> Result:
     """A report that holds the key of every row in its scope: out of date by a single digit, it differs."""
     assert job.home is not None
     results = _results(job.home, file_hash(job.home / "data" / "processed" / "state.json"))
-    scope = Scope.of(job.scope)
-    words = f"{job.key} {scope.key(results.tables, results.study)}"
+    assert job.scope is not None
+    words = f"{job.key} {job.scope.key(results.tables, results.study)}"
     page = f'<meta name="made" content="{job.page.made}"><main><!--kept--><!--/kept--><p>{words}</p></main>'
     return Result(job.key, True, 0.0, job.output, page=page)
 

@@ -12,6 +12,7 @@ from analysis.pipeline import open_results
 from analysis.pipeline.inputs import read_inputs
 from analysis.reporting import build_site, site, site_is_current
 from analysis.reporting.plan import plan_jobs
+from analysis.reporting.wishes import Asked, Wish
 from analysis.workspace import Workspace
 
 __all__ = ["ENGLISH_REPORTS", "built_site", "english_site"]
@@ -39,5 +40,5 @@ def english_site(root: Path, temporary: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site, "plan_jobs",
                       lambda *given: [job for job in plan_jobs(*given) if job.key in ENGLISH_REPORTS])
-        built = build_site(results.workspace, districts=["lak"], language="en", results=results, progress=False)
+        built = build_site(results.workspace, Wish(Asked(language="en"), districts=["lak"]), results, progress=False)
     return built.index.parent

@@ -170,7 +170,7 @@ def test_what_a_source_says_of_a_figure_and_of_itself_stays_with_it_on_the_map()
 
 
 @pytest.mark.parametrize(("other", "named"), [
-    ("ethnic_minority_share", "tỷ lệ DTTS"), ("census_flush_toilet", "hố xí tự hoại"),
+    ("ethnic_minority_share", "tỷ lệ dân tộc thiểu số"), ("census_flush_toilet", "hố xí tự hoại"),
     ("adult_literacy", "giá trị thứ hai")])
 def test_a_map_of_two_values_names_both_in_its_legend(other: str, named: str) -> None:
     tables = dict(chart_tables())

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from analysis.cli import app
-from analysis.nightly.usage import check_scheduler
+from analysis.cli.usage import check_scheduler
 from analysis.pipeline import run_pipeline
 from analysis.reporting import executors, site
 from analysis.reporting.changes import KINDS, snapshot, write_snapshot

@@ -33,6 +33,7 @@ from analysis.marking import MARK_ID, use_marking
 from analysis.pipeline import Results, run_pipeline
 from analysis.reporting import build_site
 from analysis.reporting.plan import plan_jobs
+from analysis.reporting.wishes import Asked, Wish
 from analysis.study import Study, load_study
 from analysis.tables import empty
 from analysis.telling.rows import rows
@@ -318,7 +319,7 @@ def site(demo: Demo, results: Results) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_module, "plan_jobs", lambda *arguments: [
             job for job in plan_jobs(*arguments) if job.key.removeprefix("districts/") in (*FULLEST, "quality")])
-        built = build_site(demo.workspace, as_of=results.as_of, workers=2, results=results, progress=False)
+        built = build_site(demo.workspace, Wish(Asked(results.as_of), workers=2), results, progress=False)
     assert built.exit_status == DONE
     assert real_page.read_text(encoding="utf-8") == "thật"
     return demo.workspace.reports

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,7 +28,7 @@ from analysis.forecast.backtesting.situations import make_tasks
 from analysis.forecast.backtesting.windows import cut_windows
 from analysis.forecast.backtesting.yardstick import Yardstick
 from analysis.forecast.prior import Prior, judged_prior, reference_prior
-from analysis.forecast.record import meets_rule
+from analysis.forecast.record import ALL_NOISY, SITUATIONS, TOTAL, Measured
 from analysis.forecast.scores import LEVELS
 
 
@@ -260,26 +261,27 @@ def test_a_missing_folder_is_skipped_in_clear_words(tmp_path: Path, capsys: pyte
     assert "skipped" in capsys.readouterr().out
 
 
-ROW = {"windows": "500", "coverage_80": "0.80", "coverage_95": "0.95", "brier": "0.15", "brier_base_rate": "0.2"}
+ROW = Measured("alone", "noisy", 1, None, 500, 0.80, 0.95, 1.0, 1.0, 1.0, 0.15, 0.2)
 
 
-@pytest.mark.parametrize("change, passes", [
-    ({}, True), ({"coverage_80": "0.74"}, False), ({"coverage_80": "0.89"}, False), ({"coverage_95": "0.90"}, False),
-    ({"coverage_95": "0.99"}, False), ({"brier": "0.2"}, False), ({"windows": "99"}, False),
+@pytest.mark.parametrize("change, shortfall", [
+    ({}, ""), ({"coverage_80": 0.74}, "80"), ({"coverage_80": 0.89}, "80"), ({"coverage_95": 0.90}, "95"),
+    ({"coverage_95": 0.99}, "95"), ({"brier": 0.2}, "brier"), ({"windows": 99}, "few"),
 ])
-def test_the_rule(change: dict[str, str], passes: bool) -> None:
-    assert meets_rule({**ROW, **change}) is passes
+def test_the_rule(change: dict[str, Any], shortfall: str) -> None:
+    row = dataclasses.replace(ROW, **change)
+    assert (row.shortfall, row.has_passed) == (shortfall, not shortfall)
 
 
 def test_what_is_earned_follows_from_the_shipped_record() -> None:
-    rows = record()
+    rows = record().measured
     assert rows
-    totals = {row["situation"]: row for row in rows if row["panel"] == "total"}
-    assert set(totals) == {"full", "sparse", "masked", "alone"}
-    noisy = {(row["situation"], row["own_figures"]): row for row in rows if row["panel"] == "noisy"}
-    assert has_earned_probability(0) is meets_rule(noisy["masked", "0"])
-    assert has_earned_probability(2) is meets_rule(noisy["sparse", "2"])
-    assert has_earned_probability(9) is meets_rule(totals["full"])
-    assert has_earned_probability(8, alone=True) is meets_rule(noisy["alone", "6"])
+    totals = {row.situation: row for row in rows if row.panel == TOTAL}
+    assert set(totals) == set(SITUATIONS)
+    noisy = {(row.situation, row.own_figures): row for row in rows if row.panel == ALL_NOISY}
+    assert has_earned_probability(0) is noisy["masked", 0].has_passed
+    assert has_earned_probability(2) is noisy["sparse", 2].has_passed
+    assert has_earned_probability(9) is totals["full"].has_passed
+    assert has_earned_probability(8, alone=True) is noisy["alone", 6].has_passed
     with pytest.raises(ValueError, match="own_figures"):
         has_earned_probability(-1)

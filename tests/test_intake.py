@@ -140,6 +140,8 @@ def test_what_contradicts_a_known_figure_is_told_whichever_is_used(
     assert checked.status == 1
 
 
+METHODS = {"underweight_u5": "Giám sát dinh dưỡng của Viện Dinh dưỡng quốc gia",
+           "stunting_u5": "Cân đo toàn bộ trẻ dưới 5 tuổi hai lần mỗi năm tại trạm y tế"}
 KINDS = {"Chính thức": "outcome", "Sơ bộ": "outcome", "Ước thực hiện": "forecast", None: "outcome"}
 
 
@@ -153,6 +155,8 @@ def test_every_department_gets_a_form_that_reads_back(workspace: Workspace, stud
         checked = check_files([path], workspace)
         assert {(f.severity, f.code) for f in checked.findings} == {("info", "ingest-preliminary")}
         assert checked.status == 0
+        measured = {f.indicator: f.definition for f in checked.figures.itertuples() if f.indicator in METHODS}
+        assert measured in ({}, {"underweight_u5": "nin", "stunting_u5": "unknown"})
         got = {(f.indicator, f.area_code, f.group, f.year, f.value, f.kind) for f in checked.figures.itertuples()}
         assert got == expected
 
@@ -164,6 +168,9 @@ def _fill(book: Workbook, study: Study) -> set[tuple[str, str, str, int, float, 
     book.worksheets[0]["C12"] = "Nguyễn Văn A, 0905 123 456"
     for sheet in book.worksheets[1:-1]:
         indicator = names[str(sheet["A2"].value)]
+        assert "Không rõ" not in str(sheet["A3"].value)  # nobody can answer by a method that is not told
+        if not sheet["C3"].protection.locked:
+            sheet["C3"] = METHODS.get(indicator.id)
         heads = [str(cell.value) for cell in sheet[6]]
         kind, remark = heads.index("Loại số liệu") + 1, heads.index("Ghi chú") + 1
         last = 6 + sum(is_applicable(study, indicator, area) for area in (*study.districts, study.province))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from analysis import charts
 from analysis.findings import Finding, findings_table
-from analysis.forecast.record import record
+from analysis.forecast.record import ALL_NOISY, TOTAL, Measured, Record, Tenth, record
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.narrative import (
     RECORD_SITUATIONS,
@@ -203,6 +203,16 @@ def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame])
         "indicator": "poverty_rate", "definition": "line_2022_2025", "group": "all", "year": 2025,
         "area_code": ["656", "656", "643", "643"], "draw": [0, 1, 0, 1], "value": [20.0, 21.0, 2.0, 30.0],
     })
+    only = indicator_ranking(study(), {**tables, "draws": values}, indicator)._repr_html_()
+    assert "chỉ 1 huyện có số liệu riêng, 1 huyện còn lại (hạng C) thì không" in only
+    assert "<table" not in only
+    forecasts = tables["forecasts"]
+    tables = {**tables, "forecasts": forecasts.assign(grade=forecasts["grade"].mask(forecasts["area_code"] == "643",
+                                                                                    "B"))}
+    inferred = values.assign(area_code=["644", "644", "645", "645"]).iloc[:2]
+    beside = indicator_ranking(study(), {**tables, "draws": pd.concat([values, inferred])}, indicator)._repr_html_()
+    assert "1 huyện chỉ có khoảng suy ra từ số của tỉnh (hạng C) nên không xếp" in beside
+    assert "Buôn Hồ" not in beside  # the middle of what is inferred says nothing of the district
     page = indicator_ranking(study(), {**tables, "draws": values}, indicator)._repr_html_()
     assert "50%" in page
     assert page.count("<tr>") == 3
@@ -213,6 +223,11 @@ def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame])
     page = indicator_ranking(study(), {**tables, "draws": draws}, indicator)._repr_html_()
     assert "<td>60%</td>" in page
     assert "Ở 1 cặp, xác suất này không quá 60%" in page  # 60.4 % reads as much
+    assert page.index("<details>") < page.index("Cách đọc cột xác suất")  # not without its column
+    equal = draws.assign(value=[100.0] * 500 + [100.0] * 400 + [90.0] * 100)
+    page = indicator_ranking(study(), {**tables, "draws": equal}, indicator)._repr_html_()
+    assert "cùng chạm 0% hoặc 100%" in page
+    assert "đếm trên ít đơn vị" not in page  # households are many
     sure = values.assign(value=[20.0, 21.0, 2.0, 3.0])
     page = indicator_ranking(study(), {**tables, "draws": sure}, indicator)._repr_html_()
     assert "1 cặp có thứ tự chắc chắn" in page
@@ -220,27 +235,20 @@ def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame])
 
 
 def test_readers_are_told_from_where_on_probabilities_promise_too_much() -> None:
-    def row(start: float, forecasts: int, stated: float, happened: float) -> dict[str, str]:
-        return {"from": str(start), "forecasts": str(forecasts), "stated": str(stated), "happened": str(happened)}
-
-    held = [row(0.1, 900, 0.15, 0.30), row(0.6, 500, 0.64, 0.61)]  # what promises too little is no such case
+    held = [Tenth(0.1, 900, 0.15, 0.30), Tenth(0.6, 500, 0.64, 0.61)]  # what promises too little is no such case
     assert too_sure(held) == too_sure([]) == ""
-    told = too_sure([*held, row(0.7, 300, 0.75, 0.58), row(0.8, 100, 0.83, 0.62)])
+    weak = [*held, Tenth(0.7, 300, 0.75, 0.58), Tenth(0.8, 100, 0.83, 0.62)]
+    told = too_sure(weak)
     for words in ("từ 70% trở lên", "400 lần", "trung bình 77%", "chỉ 59%"):
         assert words in told
     # What is told of "70 % and more" counts the rare statements above a weak tenth too, though these came true.
-    assert "403 lần" in too_sure([*held, row(0.7, 300, 0.75, 0.58), row(0.8, 100, 0.83, 0.62), row(0.9, 3, 0.9, 1.0)])
+    assert "403 lần" in too_sure([*weak, Tenth(0.9, 3, 0.9, 1.0)])
 
 
 def test_levels_that_are_met_already_are_told_apart() -> None:
     """Of what was stated from the weak limit on, counted over all tenths from there; none where that was not tried."""
-    names = ("from", "forecasts", "stated", "happened", "panels")
-
-    def rows(*found: tuple[object, ...]) -> list[dict[str, str]]:
-        return [dict(zip(names, map(str, row), strict=True)) for row in found]
-
-    weak = rows((0.1, 900, 0.15, 0.16, 9), (0.7, 300, 0.75, 0.5, 9))
-    staying = rows((0.6, 50, 0.66, 0.9, 4), (0.7, 100, 0.76, 0.8, 4), (0.9, 300, 0.96, 0.98, 4))
+    weak = [Tenth(0.1, 900, 0.15, 0.16), Tenth(0.7, 300, 0.75, 0.5)]
+    staying = [Tenth(0.6, 50, 0.66, 0.9, 4), Tenth(0.7, 100, 0.76, 0.8, 4), Tenth(0.9, 300, 0.96, 0.98, 4)]
     told = staying_sentence(staying, weak)
     for words in ("450 lần", "trên 4 bộ", "từ 70% trở lên", "trung bình nêu 91%", "có 94% giữ được"):
         assert words in told
@@ -313,21 +321,22 @@ def test_districts_that_are_all_inferred_are_not_ranked(tables: dict[str, pd.Dat
     assert "cả 2 huyện đều chưa có số liệu riêng" in page
 
 
+_GOOD = Measured("full", TOTAL, None, None, 3743, 0.7948, 0.92, 2.6, 2.9, 2.8, 0.122, 0.173)
+
+
 def test_the_record_passes_over_what_it_does_not_know() -> None:
-    good = {"situation": "full", "panel": "total", "own_figures": "all", "horizon": "all", "windows": "3743",
-            "coverage_80": "0.7948", "coverage_95": "0.92", "crps": "2.6", "crps_naive": "2.9", "brier": "0.122",
-            "brier_base_rate": "0.173", "something_new": "x"}
-    page = track_record([good, {"situation": "full"}, {**good, "situation": "unheard_of"}])._repr_html_()
+    good = Record((_GOOD, replace(_GOOD, situation="unheard_of")))
+    page = track_record(good)._repr_html_()
     assert "3.743" in page
     assert "unheard_of" not in page
-    assert "Chưa có kết quả" in track_record([])._repr_html_()
+    assert "Chưa có kết quả" in track_record(Record())._repr_html_()
     with use_language("en"):
-        assert "3,743" in track_record([good])._repr_html_()
+        assert "3,743" in track_record(good)._repr_html_()
 
 
 @pytest.mark.parametrize("situation", RECORD_SITUATIONS)
 def test_no_panel_of_the_record_goes_by_its_id(situation: str) -> None:
-    said = coverage_by_panel(record(), situation)._repr_html_()
+    said = coverage_by_panel(record().measured, situation)._repr_html_()
     assert "_" not in "".join(re.findall(r'alt="([^"]*)"', said))
 
 
@@ -397,7 +406,7 @@ def test_what_has_no_figure_at_all_is_not_called_too_few(tables: dict[str, pd.Da
 
 def test_a_figure_of_another_definition_than_the_target_says_so(tables: dict[str, pd.DataFrame]) -> None:
     """Trained labour: the plan counts short courses, the only figures are of certified employed persons."""
-    cells = re.findall(r"<td>([^<]*không cùng định nghĩa với chỉ tiêu[^<]*)</td>",
+    cells = re.findall(r"<td>([^<]*không cùng định nghĩa với mức đề ra[^<]*)</td>",
                        province_targets(study(), tables)._repr_html_())
     assert len(cells) == 1
     assert cells[0].startswith(published_text(facts_of(
@@ -634,7 +643,7 @@ def test_a_summary_of_many_series_counts_by_likelihood_and_names_the_hardest(
                        ("insufficient", "chưa đủ số liệu")):
         assert (f"<strong>{counts[word]} {told}</strong>" in paragraph) == (word in counts)
     assert paragraph.count("hạng B") == 1
-    named = paragraph.partition("Khó đạt nhất: ")[2]
+    named = paragraph.partition("Khó đạt nhất (")[2]
     assert 0 < named.count(": 20%)") + named.count("; giảm 2 điểm") <= 3
     assert "97%" not in paragraph
     assert len(re.sub("<[^>]+>", "", paragraph).split()) <= 160
@@ -651,6 +660,14 @@ def test_the_years_from_which_a_pace_is_reckoned_are_those_of_the_tables(tables:
     assert "Buôn Đôn (2019) và Lắk (2023)" in said
     assert "Ở 2 huyện chưa có số theo định nghĩa này, mức ấy tính từ mức cuối năm 2021 do mô phỏng" in said
     assert "trung bình các lần mô phỏng" in said
+    values = {"shortfall": (6.41, 6.67, 6.67), "share": (8.82, 7.69, 11.11), "closable": (0.01, 0.0, 0.0)}
+    ends = {f"{name}{end}": value for name, told in values.items()
+            for end, value in zip(("", "_lower_80", "_upper_80"), told, strict=True)}
+    said = deciding_districts(
+        study(), {**tables, "attainment": stated, "deciding": deciding.assign(**ends)})._repr_html_()
+    assert "<td>6,7</td>" in said  # a mean of 6.4 would stand outside its own range
+    assert "9% (8–11%)" in re.sub("<[^>]+>", "", said)
+    assert "Giữ nhịp tốt nhất đã có thì bù được" not in said
     same = {**tables, "attainment": stated.assign(pace_from_year=2021), "deciding": deciding}
     assert "theo cùng định nghĩa, đều của năm 2021." in deciding_districts(study(), same)._repr_html_()
 
@@ -658,21 +675,20 @@ def test_the_years_from_which_a_pace_is_reckoned_are_those_of_the_tables(tables:
 @pytest.mark.parametrize(("situation", "yardstick"), [
     ("masked", "số cuối của cả tỉnh"), ("full", "năm sau như năm trước")])
 def test_each_situation_is_held_against_what_was_at_hand_in_it(situation: str, yardstick: str) -> None:
-    rows = [row for row in record() if row["situation"] == situation]
-    said = track_record(rows)._repr_html_()
+    rows = tuple(row for row in record().measured if row.situation == situation)
+    said = track_record(Record(rows))._repr_html_()
     sentence = said[said.index("trong 100 lần"):]
     assert yardstick in sentence[:sentence.index("</li>")]
 
 
 def test_the_record_says_that_a_series_by_itself_gains_little() -> None:
     """The province's own statements are of this kind: the page must not tell of the better situations alone."""
-    alone = {"situation": "alone", "panel": "noisy", "horizon": "all", "windows": "900", "coverage_80": "0.8",
-             "coverage_95": "0.95", "crps": "3.3", "crps_naive": "3.0", "brier": "0.18", "brier_base_rate": "0.2"}
-    several = [{**alone, "own_figures": "1"}, {**alone, "own_figures": "2", "crps": "2.7", "brier": "0.16"}]
-    said = track_record(several)._repr_html_()
+    alone = Measured("alone", ALL_NOISY, 1, None, 900, 0.8, 0.95, 3.3, 3.0, 3.1, 0.18, 0.2)
+    said = track_record(Record((alone, replace(alone, own_figures=2, crps=2.7, brier=0.16))))._repr_html_()
     assert "sai số bằng 0,90–1,10 lần" in said
     assert "sát hơn 10–20% so với" in said
     assert "Chuỗi đứng một mình</strong>" in track_record(record())._repr_html_()
+    assert "không tốt hơn cách lấy luôn số gần nhất" in track_record(Record((alone,)))._repr_html_()
 
 
 def test_the_rules_of_others_name_a_weak_source_too(tables: dict[str, pd.DataFrame]) -> None:
@@ -692,13 +708,11 @@ def test_the_rules_of_others_name_a_weak_source_too(tables: dict[str, pd.DataFra
 
 
 def test_the_record_says_what_forecasts_were_worth_on_figures_nobody_had_seen() -> None:
-    good = {"situation": "full", "panel": "total", "own_figures": "all", "windows": "3743", "coverage_80": "0.80",
-            "coverage_95": "0.95", "brier": "0.1", "brier_base_rate": "0.2"}
-    said = track_record([good], unseen=record("unseen_record.csv"))._repr_html_()
+    said = track_record(Record((_GOOD,), unseen=record().unseen))._repr_html_()
     assert "10 bộ số liệu của nước khác" in said
     assert "79% kết quả thật" in said
     assert "Ở 5 bộ" in said
-    assert "chưa ai xem trước" not in track_record([good])._repr_html_()
+    assert "chưa ai xem trước" not in track_record(Record((_GOOD,)))._repr_html_()
 
 
 def test_levels_are_listed_from_the_easier_of_all_people_to_the_harder_of_a_group() -> None:
@@ -738,7 +752,7 @@ def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame
     page = other_rules(study(), {**tables, "rules": said}, study().province)._repr_html_()
     assert "2 trong 5 quy tắc cho là sẽ đạt (đúng tiến độ hoặc đã đạt)" in page
     assert "(còn thiếu" not in page
-    recorded = track_record(record(), rules=record("rules_record.csv"))._repr_html_()
+    recorded = track_record(Record(record().measured, rules=record().rules))._repr_html_()
     scores = re.search(r"Brier của chúng là ([\d,]+)–([\d,]+) .*? chung \(([\d,]+)\).*? đạt ([\d,]+)\.", page)
     assert scores
     best, worst, base, ours = scores.groups()  # the page on the record states no other numbers
@@ -801,8 +815,10 @@ def test_a_district_is_placed_by_its_minority_share(tables: dict[str, pd.DataFra
     both = pd.concat([share.assign(area_code=code, value=value, year=2024)
                       for code, value in (("656", 66.5), ("646", 45.0), ("643", 15.0))])
     seen = {**tables, "series": both}
-    assert "66,5%</strong> dân số huyện Lắk (năm 2024), cao nhất trong 3 huyện" in \
-        district_minorities(study(), seen, study().area("656"))._repr_html_()
+    said = district_minorities(study(), {**tables, "series": both.assign(verdict="use", year=[2024, 2025, 2016])},
+                               study().area("656"))._repr_html_()
+    assert "66,5%</strong> dân số huyện Lắk (năm 2024), cao nhất trong 3 huyện" in said
+    assert "số của 2016–2025, năm gần nhất của từng nơi" in said
     assert "dân số huyện Lắk (năm 2024; nguồn yếu)" in district_minorities(
         study(), {**tables, "series": both.assign(verdict="weak")}, study().area("656"))._repr_html_()
     assert "cao thứ 2 trong 3 huyện" in district_minorities(study(), seen, study().area("646"))._repr_html_()

@@ -6,6 +6,7 @@ import errno
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ import pytest
 from analysis.keys import folder_hashes
 from analysis.lock import Busy
 from analysis.nightly.health import health_of, summary
-from analysis.nightly.run import Wish, run_reports
+from analysis.nightly.run import run_reports
 from analysis.reporting.record import Entry, RunRecord, page_hashes, write_record
-from analysis.reporting.upkeep import Asked, site_is_current
+from analysis.reporting.upkeep import site_is_current
+from analysis.reporting.wishes import Asked, Wish
 from analysis.workspace import Workspace
 
 PAGE, INPUTS = "index.html", "inputs"
@@ -50,7 +52,7 @@ def test_a_site_that_lacks_one_thing_is_not_current(
 
 
 def test_another_day_is_another_site(site: tuple[Workspace, RunRecord]) -> None:
-    assert not site_is_current(site[0], INPUTS, Asked("2021-02-28"))
+    assert not site_is_current(site[0], INPUTS, Asked(date(2021, 2, 28)))
 
 
 def _stops_with(error: Exception) -> Callable[[], Any]:

@@ -17,12 +17,13 @@ import analysis.reporting
 from analysis.keys import folder_hashes
 from analysis.lock import exclusive
 from analysis.nightly import run
-from analysis.nightly.run import Wish, run_reports
+from analysis.nightly.run import run_reports
 from analysis.pipeline.inputs import read_inputs
 from analysis.pipeline.steps import Steps
 from analysis.reporting.record import Entry, RunRecord, page_hashes, write_record
 from analysis.reporting.site import SiteResult
-from analysis.reporting.upkeep import Asked, nothing_to_do
+from analysis.reporting.upkeep import nothing_to_do
+from analysis.reporting.wishes import Asked, Wish
 from analysis.workspace import Workspace
 
 RECORD = RunRecord(number=1, pages=("index.html",), complete=True, reports=(Entry("lak", "a.html", "done", 1.0, "h"),))
@@ -81,8 +82,8 @@ def test_a_run_that_is_told_to_end_leaves_word(tmp_path: Path, told: str) -> Non
     run = f"""
 import os, signal, time
 from pathlib import Path
-from analysis.nightly.run import Wish, run_reports
-from analysis.reporting.upkeep import Asked
+from analysis.nightly.run import run_reports
+from analysis.reporting.wishes import Asked, Wish
 from analysis.workspace import Workspace
 
 def make_tables():
@@ -112,8 +113,8 @@ def test_a_district_that_was_asked_for_is_made_though_nothing_is_new(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
 
-    def build(*_: object, **options: object) -> SiteResult:
-        asked.append(options["districts"])
+    def build(workspace: Workspace, wish: Wish, *_: object, **options: object) -> SiteResult:
+        asked.append(wish.districts)
         return SiteResult(tmp_path, (), (), 0, RECORD)
 
     monkeypatch.setattr(run, "nothing_to_do", lambda *_: RECORD)

@@ -14,7 +14,7 @@ from analysis.cleaning import clean
 from analysis.gaps import equity_table, gaps_table
 from analysis.ingest import read_figures
 from analysis.language import whole_percent
-from analysis.outlook import Outlook, make_outlook
+from analysis.outlook import Known, Outlook, make_outlook
 from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_year
 from analysis.study import Study
 from analysis.telling.words import word_range
@@ -30,7 +30,7 @@ def figures(study: Study) -> pd.DataFrame:
 
 def _outlook(study: Study, figures: pd.DataFrame) -> tuple[Outlook, pd.DataFrame]:
     cleaned = clean(figures, study, None)
-    return make_outlook(study, cleaned.series, cleaned.figures, AS_OF), cleaned.series
+    return make_outlook(Known(study, cleaned.series, cleaned.figures, AS_OF)), cleaned.series
 
 
 @pytest.fixture(scope="module")

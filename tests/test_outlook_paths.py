@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.outlook import make_outlook
+from analysis.outlook import Known, make_outlook
 from analysis.outlook.family import make_family
 from analysis.outlook.paths import Paths, draw_paths
 from tests.catalogue import STUDY
@@ -142,7 +142,7 @@ def test_a_published_outcome_settles_its_target(outcome: float, word: str) -> No
          "year": 2020 + place, "value": value, "unit": "percent", "figure_id": f"f{place}", "status": "published"}
         for place, value in enumerate((2.9, 2.8, 2.7, 2.6, outcome))])
     figures = series[["figure_id"]].assign(reference_date="")
-    made = make_outlook(STUDY, series, figures, date(2026, 1, 28), only=[target.indicator])
+    made = make_outlook(Known(STUDY, series, figures, date(2026, 1, 28)), only=[target.indicator])
     row = made.attainment.set_index(["target_id", "area_code"]).loc[(target.id, "66")]
     assert (row["word"], row["probability"], row["grade"]) == (word, float(word == "reached"), "A")
     assert row["median"] == outcome

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.outlook import Outlook, make_outlook
+from analysis.outlook import Known, Outlook, make_outlook
 from analysis.outlook.statements import forecast_definition
 from analysis.study import Study, Target
 from tests.catalogue import STUDY as CATALOGUE
@@ -47,7 +47,7 @@ def _made(first: dict[str, float], status: str = "published") -> Outlook:
     households = pd.DataFrame({"indicator": "households", "group": "all", "value": 30_000.0,
                                "area_code": [area.code for area in STUDY.districts]})
     figures = series[["figure_id"]].assign(reference_date="")
-    return make_outlook(STUDY, series, figures, AS_OF, only=["poverty_rate"], denominators=households)
+    return make_outlook(Known(STUDY, series, figures, AS_OF, households), only=["poverty_rate"])
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +96,11 @@ def test_paces_lie_between_figures_of_the_area_and_end_at_its_last(outlook: Outl
     assert rows.loc["647"].tolist() == pytest.approx([2022, 0.9 * 34 - 34, (14 - 0.9 * 34) / 2])
     assert rows.loc["66"].tolist() == pytest.approx([2022, -1.5, 14 - 12])
     assert rows.loc["643"].isna().all()
+    paced = _held(outlook, "poverty-pace-low-2025")
+    simulated = paced.loc["643", ["target_lower_80", "target_upper_80"]]  # no figure: each draw has its own level
+    assert paced["target"].isna().equals(paced["target_lower_80"].notna())
+    assert 0 < simulated["target_lower_80"] < simulated["target_upper_80"] < 40
+    assert paced.loc["643", "pace_from_year"] == paced.loc["66", "pace_from_year"] == 2022
     assert np.isnan(rows.loc["646", "achieved_pace"])  # one figure has no pace
     assert rows.loc["646", "required_pace"] == pytest.approx((14 - 40) / 3)
 
@@ -141,13 +146,13 @@ def test_a_district_with_two_figures_among_many_is_no_series_alone(
     few = one[~((one["area_code"] == "66") & (one["year"] == 2023))]
     figures = few[["figure_id"]].assign(reference_date="")
     households = outlook.denominators
-    lone = make_outlook(STUDY, few, figures, AS_OF, only=["poverty_rate"], denominators=households)
+    lone = make_outlook(Known(STUDY, few, figures, AS_OF, households), only=["poverty_rate"])
     assert np.isnan(_held(lone, "country").loc["66", "probability"])
     assert 0 <= _held(lone, "country").loc["647", "probability"] <= 1
     many = _series(FIRST)
     many = many[~((many["area_code"] == "66") & (many["year"] == 2023))]
-    family = make_outlook(STUDY, many, many[["figure_id"]].assign(reference_date=""), AS_OF, only=["poverty_rate"],
-                          denominators=households)
+    family = make_outlook(Known(STUDY, many, many[["figure_id"]].assign(reference_date=""), AS_OF, households),
+                          only=["poverty_rate"])
     assert 0 <= _held(family, "country").loc["66", "probability"] <= 1
 
 
@@ -155,10 +160,10 @@ def test_one_made_up_figure_marks_every_statement() -> None:
     series = _series({"647": 34.0})
     series.loc[series["area_code"] == "647", "status"] = "illustrative"
     figures = series[["figure_id"]].assign(reference_date="")
-    made = make_outlook(STUDY, series, figures, AS_OF, only=["poverty_rate"])
+    made = make_outlook(Known(STUDY, series, figures, AS_OF), only=["poverty_rate"])
     assert set(made.forecasts["grade"]) == set(made.attainment["grade"]) == {"D"}
     definition = STUDY.definition("poverty_rate", LINE)
-    assert set(forecast_definition(STUDY, series, figures, definition, "all", 2025, AS_OF)["grade"]) == {"D"}
+    assert set(forecast_definition(Known(STUDY, series, figures, AS_OF), definition, "all", 2025)["grade"]) == {"D"}
 
 
 def test_a_shock_is_known_once_its_year_is_over() -> None:
@@ -171,7 +176,7 @@ def test_a_shock_is_known_once_its_year_is_over() -> None:
     definition = CATALOGUE.definition("health_insurance_coverage", "default")
 
     def width(study: Study, day: date) -> float:
-        table = forecast_definition(study, series, figures, definition, "all", 2021, day).set_index("year")
+        table = forecast_definition(Known(study, series, figures, day), definition, "all", 2021).set_index("year")
         return float(table.loc[2021, "upper_80"] - table.loc[2021, "lower_80"])
 
     calm = width(CATALOGUE.model_copy(update={"shocks": ()}), date(2021, 2, 28))
@@ -194,8 +199,8 @@ def _new_rural(communes: float) -> pd.Series:
         for line, area, year, value in rows])
     counts = pd.DataFrame({"indicator": "communes_total", "group": "rural", "value": [communes] * 15 + [15 * communes],
                            "area_code": [*(area.code for area in CATALOGUE.districts), "66"]})
-    made = make_outlook(CATALOGUE, series, series[["figure_id"]].assign(reference_date=""), AS_OF,
-                        only=["communes_new_rural_share"], denominators=counts)
+    made = make_outlook(Known(CATALOGUE, series, series[["figure_id"]].assign(reference_date=""), AS_OF, counts),
+                        only=["communes_new_rural_share"])
     return made.forecasts.set_index(["area_code", "year"]).loc[("643", 2025)]
 
 

@@ -109,4 +109,4 @@ def test_targets_come_with_what_the_pages_say_of_them(root: Path, tmp_path: Path
     written = (tmp_path / "data/poverty_rate-targets.csv").read_text(encoding="utf-8-sig")
     assert not re.search(r"\b20\d\d\.0\b|\.\d{7}", written)
     assert row["Khả năng"] == "ít khả năng đã đạt"
-    assert (row["Hạng"], row["Chỉ tiêu hay mốc so sánh"]) == (kept["grade"], "mốc so sánh")
+    assert (row["Hạng"], row["Mức đề ra hay mốc so sánh"]) == (kept["grade"], "mốc so sánh")

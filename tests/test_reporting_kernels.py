@@ -15,6 +15,7 @@ from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import papermill
 import pytest
 
@@ -76,12 +77,15 @@ def _inherited(mark: str) -> int:
 
 @pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
 def test_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
-    script, mark = tmp_path / "hang.py", f"DAKLAK_HOME={tmp_path}"
+    script, mark, at_work = tmp_path / "hang.py", f"DAKLAK_HOME={tmp_path}", tmp_path / "at_work"
     script.write_text(HANG, encoding="utf-8")
-    run = subprocess.Popen([sys.executable, str(script), str(tmp_path), str(GOOD.with_name("hanging.ipynb"))],
+    notebook = nbformat.read(GOOD.with_name("hanging.ipynb"), 4)
+    notebook.cells[2].source = f"from pathlib import Path\nPath({str(at_work)!r}).touch()"
+    nbformat.write(notebook, tmp_path / "hanging.ipynb")
+    run = subprocess.Popen([sys.executable, str(script), str(tmp_path), str(tmp_path / "hanging.ipynb")],
                            env={**os.environ, "DAKLAK_HOME": str(tmp_path)})
-    _wait_for(lambda: _inherited(mark) >= 3, 60)  # the run, its fork server, …
-    time.sleep(3)  # … and a kernel at work
+    _wait_for(at_work.exists, 60)
+    assert _inherited(mark) >= 3  # the run, its fork server, a kernel
     run.kill()
     run.wait()
     _wait_for(lambda: _inherited(mark) == 0, 90)  # a server that is still importing ends when it has

@@ -7,23 +7,27 @@ from pathlib import Path
 import pytest
 
 from analysis.reporting.jobs import Job, PageInfo, Value
-from analysis.reporting.parameters import ParameterError, check_jobs, check_parameters
+from analysis.reporting.parameters import ParameterError, check_jobs
 from analysis.study import Study
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 
 
+def _check(notebook: Path, parameters: dict[str, Value], study: Study) -> None:
+    check_jobs([Job("a", notebook, Path("a.html"), PageInfo("a"), parameters)], study)
+
+
 def _refusal(study: Study, notebook: str = "good", **parameters: Value) -> str:
     with pytest.raises(ParameterError) as refused:
-        check_parameters(NOTEBOOKS / f"{notebook}.ipynb", parameters, study)
+        _check(NOTEBOOKS / f"{notebook}.ipynb", parameters, study)
     return str(refused.value)
 
 
 @pytest.mark.parametrize("district", ["lak", "krong-pac", "buon-ma-thuot"])
 def test_right_parameters_pass(study: Study, district: str) -> None:
     notebook = NOTEBOOKS / "good.ipynb"
-    check_parameters(notebook, {"district": district, "as_of": "2021-02-28", "language": "en"}, study)
-    check_parameters(notebook, {"district": district, "as_of": ""}, study)
+    _check(notebook, {"district": district, "as_of": "2021-02-28", "language": "en"}, study)
+    _check(notebook, {"district": district, "as_of": ""}, study)
 
 
 @pytest.mark.parametrize("written, meant", [
@@ -73,7 +77,7 @@ def test_a_notebook_that_is_missing_or_broken_is_refused(study: Study, tmp_path:
     assert "Không có sổ tay absent.ipynb" in _refusal(study, "absent")
     (tmp_path / "broken.ipynb").write_text("{not json", encoding="utf-8")
     with pytest.raises(ParameterError, match=r"broken\.ipynb không đọc được"):
-        check_parameters(tmp_path / "broken.ipynb", {}, study)
+        _check(tmp_path / "broken.ipynb", {}, study)
 
 
 def test_all_problems_of_all_jobs_are_told_at_once(study: Study, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from analysis.reporting.delivery import deliver
 from analysis.reporting.history import UnknownRun, compare_runs, keep_run, known_runs
 from analysis.reporting.jobs import Job, PageInfo, Result
 from analysis.reporting.record import Entry, RunRecord, read_record, remove_stale, write_record
-from analysis.reporting.upkeep import Asked
+from analysis.reporting.wishes import Asked, Wish
 from analysis.study import Study
 from analysis.tables import SCHEMAS, check, empty, write_table
 from analysis.workspace import Workspace
@@ -174,7 +174,7 @@ def _fresh(results: Results, **changes: str) -> Results:
 
 
 def _build(results: Results, **options: Any) -> Any:
-    return build_site(results.workspace, results=results, progress=False, **options)
+    return build_site(results.workspace, Wish(**options), results, progress=False)
 
 
 def test_a_site_has_its_pages_and_its_record(results: Results, runs: _Runs) -> None:
@@ -227,7 +227,7 @@ def test_what_has_changed_is_run_again(results: Results, runs: _Runs, change: st
     elif change == "catalogue":
         results, expected = _fresh(results, inputs="inputs-2", catalogue="changed"), everything
     else:
-        options, expected = {"language": "en"}, everything
+        options, expected = {"asked": Asked(language="en")}, everything
     _build(results, **options)
     assert len(runs.run) == expected
 
@@ -246,7 +246,7 @@ def test_what_a_killed_run_left_half_written_goes_with_the_next_run(results: Res
 
 def test_the_english_edition_lies_beside_and_both_lead_to_each_other(results: Results, runs: _Runs) -> None:
     _build(results)
-    _build(results, language="en")
+    _build(results, asked=Asked(language="en"))
     reports = results.workspace.reports
     vietnamese = (reports / "data" / "poverty_rate.html").read_text(encoding="utf-8")
     english = (reports / "en" / "data" / "poverty_rate.html").read_text(encoding="utf-8")
@@ -433,7 +433,7 @@ def test_runs_are_numbered_on_where_the_record_is_broken(results: Results, runs:
 
 def test_a_garbled_page_of_the_other_edition_stops_nothing(results: Results, runs: _Runs) -> None:
     _build(results)
-    _build(results, language="en")
+    _build(results, asked=Asked(language="en"))
     page = results.workspace.reports / "en" / "index.html"
     page.write_bytes(b"\x00\xff" + page.read_bytes())
     _build(_fresh(results, inputs="inputs-2"))

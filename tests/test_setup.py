@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
 import sys
-import time
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,21 @@ def test_conda_users_get_the_same_names_and_ranges() -> None:
     assert listed == {**wanted, "python": _project()["requires-python"]}
     assert file["channels"][0] == "conda-forge"
     assert "-e ." in pip
+
+
+def _imported() -> set[str]:
+    """The first part of every name that a module of the package imports."""
+    nodes = [node for path in (ROOT / "src").rglob("*.py") for node in ast.walk(ast.parse(path.read_bytes()))]
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    return {name.split(".")[0] for name in names}
+
+
+def test_what_the_package_imports_is_declared() -> None:
+    declared, packages = {canonicalize_name(item.name) for item in _requirements("cluster")}, packages_distributions()
+    wanted = {name: {canonicalize_name(found) for found in packages.get(name, [name])}
+              for name in _imported() - {"analysis"} - sys.stdlib_module_names}
+    assert {name: found for name, found in wanted.items() if not found & declared} == {}
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
@@ -168,9 +184,7 @@ def installer(project: Path, monkeypatch: pytest.MonkeyPatch) -> _Installer:
 
 def test_a_second_run_does_nothing_and_a_changed_lock_renews(installer: _Installer, project: Path) -> None:
     assert installer.run() == ["create", "uv", "kernel"]
-    started = time.perf_counter()
     assert installer.run() == []
-    assert time.perf_counter() - started < 0.2
     (project / "requirements.lock").write_text("another", encoding="utf-8")
     assert installer.run() == ["uv", "kernel"]
     settings = project / ".venv" / "share" / "jupyter" / "lab" / "settings" / "overrides.json"

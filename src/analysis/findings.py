@@ -32,9 +32,9 @@ SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 class Finding:
     """A finding on a cell, a figure, a series or a whole file.
 
-    `code` is the id of a message with an ``.advice`` companion: ``finding-CODE`` says what was
-    found, ``finding-CODE-advice`` what to do. `arguments` fill both; they must be JSON values. Numbers are kept
-    as numbers, so that each language writes them its own way; years and codes are words.
+    `code` names two messages: ``finding-CODE`` says what was found, ``finding-CODE-advice`` what to do. `arguments`
+    fill both; they must be JSON values. Numbers are kept as numbers, so that each language writes them its own way;
+    years and codes are words.
 
     An ``error`` means that some input was refused (exit status 3), a ``warning`` that a person
     should look: figures are used but doubtful, or left aside where that may be no mistake; an ``info`` that a rule

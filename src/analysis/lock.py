@@ -6,12 +6,11 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from analysis.workspace import Workspace
+from analysis.workspace import Workspace, now
 
 __all__ = ["Busy", "exclusive"]
 
@@ -56,14 +55,10 @@ def exclusive(workspace: Workspace, wait: float = 0.0) -> Iterator[None]:
         if not again:
             # Only for the message to others: what counts is the lock, which cannot outlive its process.
             with suppress(OSError):
-                _note(path).write_text(json.dumps({"process": os.getpid(), "since": _now()}), encoding="utf-8")
+                _note(path).write_text(json.dumps({"process": os.getpid(), "since": now()}), encoding="utf-8")
         yield
     finally:
         lock.release()
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _note(path: Path) -> Path:

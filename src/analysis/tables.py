@@ -148,11 +148,15 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         form=_text("level", "pace"), comparison=_text("at_least", "at_most", "above", "below"),
         target=_number(description="the level to compare with, in the indicator's unit; of a pace: "
                                    "the level that it implies for this area"),
+        target_lower_80=_number(description="the 80 % range of the level of a pace that starts from a simulated "
+                                            "year-end, so that each draw has its own; none elsewhere"),
+        target_upper_80=_number(),
         probability=_number(ge=0, le=1, description="none where no back-test has earned it"),
         word=_text(*WORDS),
         grade=_text(*GRADES),
         median=_number(), lower_80=_number(), upper_80=_number(), lower_95=_number(), upper_95=_number(),
-        pace_from_year=_year(nullable=True, description="first year of the area's paces below"),
+        pace_from_year=_year(nullable=True, description="first year of the area's paces below; where it has "
+                                                           "no figure, the simulated year-end that a pace starts from"),
         achieved_pace=_number(description="mean yearly change of the published figures, points a year"),
         required_pace=_number(description="yearly change needed after the last figure, points a year"),
         as_of=_text(),

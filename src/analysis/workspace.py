@@ -1,4 +1,4 @@
-"""Where the files of one project folder lie."""
+"""Where the files of one project folder lie, and how they are written and dated."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-__all__ = ["STATIC", "Workspace", "remove_remains", "write_atomically"]
+__all__ = ["STATIC", "Workspace", "now", "remove_remains", "write_atomically"]
 
 STATIC = "DAKLAK_STATIC"
 """Set in the environment of a kernel that makes a report: nobody is there to move a control."""
@@ -71,6 +72,11 @@ class Workspace:
     @property
     def reports(self) -> Path:
         return self.output or self.root / "reports"
+
+
+def now() -> str:
+    """The time in ISO form with its zone, to the second: the stamp of pages, records and locks."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:

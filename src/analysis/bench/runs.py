@@ -56,7 +56,7 @@ def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
     from analysis.kept import Shelf
     from analysis.reporting.running import run_jobs
 
-    kept = Shelf(shelf, "bench").environment if shelf else ""
+    kept = Shelf(shelf, "bench") if shelf else None
     jobs = [replace(job, key=f"{folder}/{job.key}", shelf=kept) for folder in folders
             for job in district_jobs(Workspace(Path(folder)), count)]
     let_the_server_read()

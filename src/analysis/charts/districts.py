@@ -41,10 +41,10 @@ _COLOUR = DEFINITION_COLOURS[0]
 @kept("series", "forecasts", "attainment", "figures")
 def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str | None = None,
                     narrow: bool = False) -> Picture:
-    """Dots and intervals of the 15 districts at the end of a year, lowest first, with province and target.
+    """Dots and intervals of the 15 districts at the end of a year, with province and target.
 
-    In the order of the catalogue where no district has a figure of its own. Of inferred areas the pale range alone is
-    drawn, whose middle says nothing. The year is that of the attainment rows.
+    Those with figures of their own first, the lowest on top, then the others in the order of the catalogue. Of inferred
+    areas the pale range alone is drawn, whose middle says nothing. The year is that of the attainment rows.
 
     Parameters
     ----------
@@ -56,9 +56,9 @@ def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str
     measured = study.indicator(indicator)
     year = default_year(tables, study, indicator)
     found = standings(study, tables, indicator, year)
-    # Middles of ranges that are all inferred alike would be an order that nobody knows.
-    told = any(standing.kind in ("published", "own") for standing in found[:-1])
-    districts = sorted(found[:-1], key=lambda s: (s.value is None, s.value or 0.0, s.area.name)) if told else found[:-1]
+    # Middles of inferred ranges would be an order that nobody knows.
+    own = {standing.area.code for standing in found[:-1] if standing.kind in ("published", "own")}
+    districts = sorted(found[:-1], key=lambda s: (0, s.value or 0.0) if s.area.code in own else (1, 0.0))
     ordered = [*districts, found[-1]]
     key = {"indicator": indicator, "year": year, "group": measured.main_group}
     held = [row for row in records(tables, "attainment", **key) if not is_missing(row["target"])]
@@ -67,7 +67,7 @@ def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str
         _figure(study, measured, year, ordered, held, bold, narrow),
         _alternative(measured, year, districts, found[-1]),
         "" if narrow else text("charts-districts-caption", indicator=measured.name, year=str(year),
-                               sorted="median" if told else "no"),
+                               sorted="median" if own else "no"),
         sources_told(study, tables, [standing.figure_id for standing in found],
                      latest(row["as_of"] for row in records(tables, "forecasts", **key))),
     )

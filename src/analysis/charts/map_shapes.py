@@ -17,11 +17,11 @@ from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Ground", "METRES", "border_lines", "ground_of", "in_metres", "joined", "middle_of", "outline_of",
+from analysis.geography.shapes import LONGITUDE_LATITUDE, METRES
+
+__all__ = ["Ground", "border_lines", "ground_of", "in_metres", "joined", "middle_of", "outline_of",
            "shapes_of"]
 
-METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
-"""Equal-area, centred on the province, so that areas compare and north is up everywhere on it."""
 _SIMPLIFY_M = 350.0  # detail below it is not to be seen at the size at which a map is drawn
 _INSCRIBED_M = 200.0
 # Cells of the raster on which cover is measured: a third of the height of the smallest letter.
@@ -50,7 +50,7 @@ def _shapes(codes: tuple[str, ...], polygons: tuple[bytes, ...], crs: str) -> Ma
 
 def in_metres(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     """Places of longitude and latitude (WGS84) on the map: (places, 2) in, (places, 2) out."""
-    points = gpd.GeoSeries.from_xy(degrees[:, 0], degrees[:, 1], crs="EPSG:4326").to_crs(METRES)
+    points = gpd.GeoSeries.from_xy(degrees[:, 0], degrees[:, 1], crs=LONGITUDE_LATITUDE).to_crs(METRES)
     return np.asarray(shapely.get_coordinates(points.to_numpy()))
 
 

@@ -19,6 +19,7 @@ from analysis.telling.statements import companions, easier_first, main_statement
 from analysis.telling.words import (
     OUTCOMES,
     grade_text,
+    implied_level,
     is_missing,
     lower_first,
     probability_text,
@@ -146,11 +147,12 @@ def _series(row: Row) -> tuple[str, str, str]:
 
 
 def _other(study: Study, row: Row, year: int) -> Markup:
-    """Another level, "giảm 2 điểm %/năm: rất ít khả năng, 5%"; its year only where it is not the main one's `year`."""
+    """Another level, "giảm 2 điểm %/năm ≤ 24,5%: ít khả năng, 5%"; its year where it is not the main one's `year`."""
     word = word_id(str(row["word"]), row["probability"])
     shown = "" if is_missing(row["probability"]) or word in OUTCOMES else f", {probability_text(row['probability'])}"
     target = study.target(str(row["target_id"]))
     name = target_name(study, target) if target.year == year else _label(study, target.id)
+    name = " ".join(filter(None, (name, implied_level(row, study.indicator(target.indicator)))))
     return Markup("{}: <span>{}{}</span>").format(name, text(f"charts-short-{_dashed(word)}"), shown)
 
 
@@ -161,7 +163,8 @@ def _cell(study: Study, row: Row | None, area: Area, column: _Column, link: Link
         words = silence_text(silence(study, column.indicator, area))
         return Markup('<td class="empty" data-rank="9">{}</td>').format(words)
     word = word_id(str(row["word"]), row["probability"])
-    details = [_measure(row, word, column.indicator), grade_text(str(row["grade"])).replace(" ", "\u00a0")]
+    grade = grade_text(str(row["grade"])).replace(" ", "\u00a0")
+    details = [_measure(row, word, column.indicator), implied_level(row, column.indicator), grade]
     if row["role"] == "target":
         details.append(role_text("target"))
     if row["target_id"] != column.target_id:
@@ -205,7 +208,8 @@ def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
         word = word_id(str(row["word"]), row["probability"])
         likelihood = row_word(row) if word == "insufficient" or word in OUTCOMES else \
             f"{row_word(row)}, {probability_text(row['probability'])}"
-        body.append([name, f"{role_text(row['role'])}: {_label(study, row['target_id'])}",
+        asked = " ".join(filter(None, (_label(study, row["target_id"]), implied_level(row, indicator))))
+        body.append([name, f"{role_text(row['role'])}: {asked}",
                      range_text(row["lower_80"], row["upper_80"], indicator.unit), likelihood,
                      str(row["grade"])])
     if not body:

@@ -8,10 +8,11 @@ from analysis.comparison.spatial import (
     STRONG,
     MoranTest,
     contiguity,
+    holm,
     moran,
     moran_power,
     moran_test,
 )
 
 __all__ = ["FEWEST_AREAS", "MODERATE", "SHARE_DRIFT", "STRONG", "MoranTest", "Ranking", "complement_range",
-           "contiguity", "moran", "moran_power", "moran_test", "ranking"]
+           "contiguity", "holm", "moran", "moran_power", "moran_test", "ranking"]

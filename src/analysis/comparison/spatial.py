@@ -1,10 +1,12 @@
 """Do neighbours resemble each other? Moran's I by permutation, and how often it would notice.
 
-Cliff, A. and Ord, J. (1981), *Spatial Processes*; Anselin, L. (1995), Local indicators of spatial association.
+Cliff, A. and Ord, J. (1981), *Spatial Processes*; Anselin, L. (1995), Local indicators of spatial association; of
+several tests together, Holm, S. (1979), A simple sequentially rejective multiple test procedure.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +15,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-__all__ = ["FEWEST_AREAS", "LEVEL", "MODERATE", "STRONG", "MoranTest", "contiguity", "moran", "moran_test",
+__all__ = ["FEWEST_AREAS", "LEVEL", "MODERATE", "STRONG", "MoranTest", "contiguity", "holm", "moran", "moran_test",
            "moran_power"]
 
 Array = NDArray[np.float64]
@@ -36,10 +38,24 @@ class MoranTest:
     p_value: float
     areas: int
 
-    @property
-    def neighbours_alike(self) -> bool:
-        """Whether neighbours resemble each other more than chance explains (and do not differ more than that)."""
-        return self.p_value < LEVEL and self.statistic > self.expected
+    def neighbours_alike(self, adjusted: float) -> bool:
+        """Whether neighbours resemble each other more than chance explains (and do not differ more than that).
+
+        `adjusted` is the p-value as `holm` gives it for all tests that are told together.
+        """
+        return adjusted < LEVEL and self.statistic > self.expected
+
+
+def holm(p_values: Sequence[float]) -> list[float]:
+    """The p-values of several tests, adjusted so that one false finding among them all is as rare as `LEVEL` says.
+
+    From the smallest on each is multiplied by the number of those not smaller, and is never below the one before.
+    """
+    adjusted, highest = [0.0] * len(p_values), 0.0
+    for rank, place in enumerate(sorted(range(len(p_values)), key=p_values.__getitem__)):
+        highest = max(highest, min(1.0, (len(p_values) - rank) * p_values[place]))
+        adjusted[place] = highest
+    return adjusted
 
 
 def contiguity(districts: gpd.GeoDataFrame) -> Array:
@@ -73,8 +89,8 @@ def moran_test(values: Any, weights: Array, permutations: int = 9999) -> MoranTe
     return MoranTest(statistic, expected, float((extreme.sum() + 1) / (permutations + 1)), len(numbers))
 
 
-def moran_power(weights: Array, dependence: float, simulations: int = 2000) -> float:
-    """How often the test at `LEVEL` notices a pattern of the given strength.
+def moran_power(weights: Array, dependence: float, simulations: int = 2000, tests: int = 1) -> float:
+    """How often the test notices a pattern of the given strength: at `LEVEL`, as the strictest of several `tests`.
 
     Values follow a simultaneous autoregression, x = ρ W x + ε with standard normal ε; the critical values
     come from as many simulations without dependence.
@@ -91,4 +107,4 @@ def moran_power(weights: Array, dependence: float, simulations: int = 2000) -> f
     without = np.abs(moran(noise[:simulations], weights) - expected)
     spread = np.linalg.inv(np.eye(count) - dependence * weights)
     with_pattern = np.abs(moran(noise[simulations:] @ spread.T, weights) - expected)
-    return float((with_pattern > np.quantile(without, 1 - LEVEL)).mean())
+    return float((with_pattern > np.quantile(without, 1 - LEVEL / tests)).mean())

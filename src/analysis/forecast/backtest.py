@@ -39,6 +39,7 @@ from analysis.forecast.backtesting.situation_scores import COLUMNS, SEED, WINDOW
 from analysis.forecast.backtesting.stated import reliability_rows, rule_rows, staying_rows, unseen_rows
 from analysis.forecast.backtesting.yardstick import M3_NAIVE, Yardstick, build_yardstick, naive_on_m3
 from analysis.forecast.prior import Prior
+from analysis.forecast.record import ALL_NOISY, TOTAL
 from analysis.forecast.scores import LEVELS
 
 __all__ = ["Protocol", "main", "run_protocol", "score_protocol", "write_rows"]
@@ -191,7 +192,7 @@ def _report_situations(panels: list[Panel], recorded: bool) -> None:
         write_rows(rows, HOME / "record.csv", f"windows per panel {WINDOWS}")
     print("| " + " | ".join(COLUMNS) + " |\n" + "|" + "---|" * len(COLUMNS))
     for row in rows:
-        if row["panel"] in ("noisy", "total") or row["horizon"] == "all":
+        if row["panel"] in (ALL_NOISY, TOTAL) or row["horizon"] == "all":
             print("| " + " | ".join(str(row[name]) for name in COLUMNS) + " |")
 
 

@@ -12,11 +12,11 @@ from pyproj import Geod, Transformer
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["LONGITUDE_LATITUDE", "Shape", "area_km2", "only_polygons", "to_metres", "to_degrees"]
+__all__ = ["LONGITUDE_LATITUDE", "METRES", "Shape", "area_km2", "only_polygons", "to_metres", "to_degrees"]
 
 LONGITUDE_LATITUDE = "EPSG:4326"
-# Equal-area, centred on the province: areas exact on the ellipsoid, distances within 0.01 %.
-_METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
+METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
+"""Equal-area, centred on the province: areas exact on the ellipsoid, distances within 0.01 %, north up on maps."""
 Shape = Polygon | MultiPolygon
 Geometry = TypeVar("Geometry", bound=BaseGeometry)
 _ellipsoid = Geod(ellps="WGS84")
@@ -41,7 +41,7 @@ def only_polygons(geometry: BaseGeometry) -> Shape:
 
 def to_metres(geometry: Shape) -> Shape:
     """From degrees to valid polygons in an equal-area projection, metres around the province's centre."""
-    plane = shapely.transform(geometry, _through(LONGITUDE_LATITUDE, _METRES))
+    plane = shapely.transform(geometry, _through(LONGITUDE_LATITUDE, METRES))
     if plane.is_valid:
         return plane
     # A vertex that all but touches another edge may cross it once projected.
@@ -50,7 +50,7 @@ def to_metres(geometry: Shape) -> Shape:
 
 def to_degrees(geometry: Geometry) -> Geometry:
     """From the projection of `to_metres` back to degrees."""
-    return shapely.transform(geometry, _through(_METRES, LONGITUDE_LATITUDE))
+    return shapely.transform(geometry, _through(METRES, LONGITUDE_LATITUDE))
 
 
 def _through(source: str, target: str) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:

@@ -62,7 +62,7 @@ class NameIndex:
         self._folded: dict[str, set[str]] = defaultdict(set)
         self._plain: dict[str, set[str]] = defaultdict(set)
         self._shown: dict[str, str] = {}
-        self._found = lru_cache(_REMEMBERED)(self._look_up)
+        self._found: dict[str, Match] = {}  # no cache of functools: an index travels to other processes
         for identifier, words in names.items():
             self._ids[identifier] = identifier
             for word in filter(None, words):
@@ -73,7 +73,11 @@ class NameIndex:
 
     def find(self, text: str) -> Match:
         """The id that a text means; where none or several fit, None with up to three suggestions."""
-        return self._found(text)
+        if text not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[text] = self._look_up(text)
+        return self._found[text]
 
     def _look_up(self, text: str) -> Match:
         found = self.all_named(text)

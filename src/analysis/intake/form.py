@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.ingest.layout.fitting import definition_of
+from analysis.ingest.layout.fitting import UNKNOWN, definition_of
 from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.names import fold, plain
 from analysis.ingest.units import unit_name
@@ -131,9 +131,14 @@ def _about(study: Study, indicator: Indicator, definition: Definition, year: int
         return definition.note_vi
     before = [other.name_vi for other in study.definitions_of(indicator.id)
               if other.year_to and other.year_to < year]
-    parts = (text("intake-form-definition", name=definition.name_vi), definition.note_vi,
+    parts = (_named(definition), definition.note_vi,
              text("intake-form-before", names="; ".join(before)) if before else "")
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def _named(definition: Definition) -> str:
+    """How it is measured; where the catalogue does not know, the department is asked."""
+    return text("intake-form-method" if definition.id == UNKNOWN else "intake-form-definition", name=definition.name_vi)
 
 
 def _write_guide(sheet: Worksheet, study: Study, department: Department, names: list[str], year: int) -> None:
@@ -167,7 +172,7 @@ def _of_districts(study: Study, indicator: Indicator, definition: Definition, kn
         indicator, _above(indicator, definition), (text("intake-form-code"), text("intake-form-area")),
         tuple((area.code, area.name_vi) for area in areas), tuple(_asked(indicator, year, words) for words in named),
         tuple((text("intake-form-last") + words, figures) for words, figures in zip(named, latest, strict=True)),
-        _about(study, indicator, definition, year))
+        _about(study, indicator, definition, year), definition.id == UNKNOWN)
 
 
 def _of_communes(study: Study, indicator: Indicator, definition: Definition, _: _Latest, year: int) -> Table:
@@ -178,11 +183,11 @@ def _of_communes(study: Study, indicator: Indicator, definition: Definition, _: 
     labels = tuple(text(f"intake-form-{name}") for name in ("code", "area", "commune"))
     asked = (_asked(indicator, year, _of_group(study, indicator, indicator.main_group)),)
     return Table(indicator, _above(indicator, definition), labels, rows, asked, (),
-                 _about(study, indicator, definition, year))
+                 _about(study, indicator, definition, year), definition.id == UNKNOWN)
 
 
 def _above(indicator: Indicator, definition: Definition) -> tuple[str, ...]:
-    named = "" if definition.id == "default" else text("intake-form-definition", name=definition.name_vi)
+    named = "" if definition.id == "default" else _named(definition)
     return (text("intake-form-sheet-title"), indicator.name_vi, named,
             text("intake-form-unit", unit=unit_name(indicator.unit)))
 

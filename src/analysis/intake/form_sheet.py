@@ -23,6 +23,7 @@ __all__ = ["FIRST_ROW", "Known", "Table", "as_field", "as_table", "font", "in_bo
 
 FIRST_ROW = 7
 """The row of the first area; its headings stand above."""
+_METHOD = 3  # the line that says how the indicator is measured
 _AUTHOR = "daklak"
 _MOST = 10_000_000.0
 _LINE_HEIGHT = 17
@@ -45,7 +46,8 @@ class Table:
 
     `above` are the lines over the table, the indicator's name second; `labels` the headings of the columns that name
     the rows and `rows` what stands in them; `asked` the headings of the columns to fill; `known` the headings of
-    columns with the latest known figure of every row; `note` says how the indicator is measured.
+    columns with the latest known figure of every row; `note` says how the indicator is measured. Where the catalogue
+    does not know that (`asks_method`), the third line over the table asks for it and has a field beside it.
     """
 
     indicator: Indicator
@@ -55,6 +57,7 @@ class Table:
     asked: tuple[str, ...]
     known: tuple[tuple[str, tuple[Known, ...]], ...]
     note: str
+    asks_method: bool = False
 
 
 def write_table(sheet: Worksheet, table: Table) -> None:
@@ -65,7 +68,7 @@ def write_table(sheet: Worksheet, table: Table) -> None:
     headings = [*table.labels, *table.asked, text("intake-form-kind"), *(heading for heading, _ in table.known),
                 text("intake-form-remark")]
     widths = [_NARROW, *[_WIDE] * (named - 1), *[_WIDE] * asked, 16, *[18] * len(table.known), _WIDE]
-    _write_above(sheet, table.above, remark)
+    _write_above(sheet, table.above, remark, _METHOD if table.asks_method else 0)
     as_table(sheet, FIRST_ROW - 1, headings, table.rows, widths)
     if table.note:
         sheet.cell(FIRST_ROW - 1, named + 1).comment = Comment(table.note, _AUTHOR, height=180, width=360)
@@ -87,10 +90,17 @@ def _cells(first: int, last: int, last_row: int) -> str:
     return f"{get_column_letter(first)}{FIRST_ROW}:{get_column_letter(last)}{last_row}"
 
 
-def _write_above(sheet: Worksheet, lines: Sequence[str], width: int) -> None:
+def _write_above(sheet: Worksheet, lines: Sequence[str], width: int, asking: int) -> None:
+    """The lines over the table; that in the row `asking` has a field beside it, 0 for none."""
     for row, line in enumerate(lines, start=1):
         sheet.cell(row, 1, line).alignment = _WRAP
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
+        last = 2 if row == asking else width
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=last)
+        if row == asking:
+            sheet.row_dimensions[row].height = 2 * _LINE_HEIGHT
+            as_field(sheet, row, last + 1)
+            sheet.cell(row, last + 1).alignment = _WRAP
+            sheet.merge_cells(start_row=row, end_row=row, start_column=last + 1, end_column=width)
     in_bold(sheet, 2, 13)
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from analysis.charts import districts_chart, series_chart
 from analysis.kept import kept
 from analysis.language import text
-from analysis.narrative.basis import basis_sentence, elsewhere_sentence, source_note
+from analysis.narrative.basis import basis_sentence, elsewhere_sentence, source_note, trial_note
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.high_probabilities import high_note, high_note_on
@@ -81,6 +81,7 @@ def _outlook(study: Study, tables: Tables, facts: Facts, below: str = "") -> Ite
     if facts.stated:
         yield statements_table(study, facts)
         yield from high_note(facts.stated)
+        yield from trial_note(study, tables, facts)
 
 
 def is_drawn(facts: Facts) -> bool:
@@ -128,7 +129,7 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> B
                                                *elsewhere_sentence(study, tables, facts)]))]
     if facts.forecast is not None:
         blocks += [series_chart(study, tables, indicator.id, facts.area.code, size="column"),
-                   *high_note_on(study, [facts])]
+                   *high_note_on(study, [facts]), *trial_note(study, tables, facts)]
     blocks += shock_block(study, facts)
     if page:
         blocks.append(Raw(Markup('<p class="note pages"><a href="{}">{}</a></p>').format(

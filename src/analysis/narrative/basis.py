@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from analysis.language import text
+from analysis.language import number, text
+from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.sentences import (
     day_text,
+    has_probability,
     join_names,
     only_published,
     published_text,
     standing_sentence,
     told_estimate,
+    told_statements,
     when_text,
 )
-from analysis.study import Indicator, Study
-from analysis.telling.rows import Row, Tables
-from analysis.telling.words import estimate_text, is_missing, range_text, upper_first
+from analysis.outlook import narrow_trial
+from analysis.study import Indicator, Study, is_applicable
+from analysis.telling.rows import Row, Tables, rows
+from analysis.telling.words import estimate_text, is_missing, lower_first, range_text, upper_first
 
-__all__ = ["basis_sentence", "elsewhere_sentence", "source_note", "weak_figures"]
+__all__ = ["basis_sentence", "elsewhere_sentence", "source_note", "trial_note", "weak_figures"]
 
 _NAMED = 3
+_COMMUNES_ENDED = 2025  # on 1 July, with the districts
 
 
 def basis_sentence(study: Study, facts: Facts) -> str:
@@ -32,10 +37,13 @@ def basis_sentence(study: Study, facts: Facts) -> str:
     estimate = {"year": str(shown["year"]),
                 "range": range_text(shown["lower_80"], shown["upper_80"], facts.indicator.unit)}
     definition = _by_definition(study, facts.indicator, str(forecast["definition"]))
+    former = [text("narrative-basis-former-communes", year=str(shown["year"]))] \
+        if study.denominator_unit(facts.indicator) == "communes" and shown["year"] >= _COMMUNES_ENDED else []
     if is_missing(forecast["last_figure_year"]):
-        return text("narrative-basis-inferred", definition=definition, **estimate,
-                    older="position" if forecast["basis"] == "older_position" else
-                          "unused" if len(facts.published) else "none")
+        inferred = text("narrative-basis-inferred", definition=definition, **estimate,
+                        older="position" if forecast["basis"] == "older_position" else
+                              "unused" if len(facts.published) else "none")
+        return " ".join([inferred, *former])
     used = facts.of_definition(forecast["definition"])
     last, left_out = _last_used(used, int(forecast["last_figure_year"]))
     basis = text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
@@ -44,7 +52,7 @@ def basis_sentence(study: Study, facts: Facts) -> str:
     count, weak = weak_figures(facts, str(forecast["definition"]))
     told = [] if left_out is None else [text("narrative-basis-left-out", year=str(last["year"]),
                                              figure=_named(left_out, facts.indicator.unit))]
-    return " ".join([basis, *told, *_computed_figures(study, used, facts.indicator.unit),
+    return " ".join([basis, *former, *told, *_computed_figures(study, used, facts.indicator.unit),
                      *([text("narrative-basis-weak", count=count, figures=join_names(weak))] if weak else [])])
 
 
@@ -56,6 +64,26 @@ def _last_used(figures: list[Row], year: int) -> tuple[Row, Row | None]:
     """
     last, of_year = figures[-1], [row for row in figures if row["year"] == year]
     return (of_year[-1], last) if of_year and last["year"] > year else (last, None)
+
+
+def trial_note(study: Study, tables: Tables, facts: Facts) -> list[Block]:
+    """What the back-test found of such forecasts, beside a probability whose trial held less than it should have.
+
+    Of a province that stands by itself because fewer than half of its districts have figures; else nothing.
+    """
+    told = any(has_probability(row) for row in told_statements(study, facts))
+    if facts.area != study.province or facts.forecast is None or not told:
+        return []
+    series = rows(tables, "series", indicator=facts.indicator.id, group=facts.indicator.main_group,
+                  definition=facts.forecast["definition"])
+    applying = {area.code for area in study.districts if is_applicable(study, facts.indicator, area)}
+    if 2 * len(applying & set(series["area_code"])) >= max(len(applying), 1):
+        return []
+    trial = narrow_trial(int(facts.forecast["own_figures"]))
+    return [] if trial is None else [Paragraph(text(
+        "narrative-narrow-trial", name=lower_first(facts.indicator.name), figures=trial.own_figures,
+        more="more" if trial.or_more else "exact", count=number(trial.windows, 0),
+        inside=number(100 * trial.inside_80, 1, fixed=True)), "note")]
 
 
 def source_note(study: Study, facts: Facts) -> list[str]:

@@ -12,12 +12,13 @@ from markupsafe import Markup
 
 from analysis.charts import table_html
 
-__all__ = ["NOTHING", "Block", "Blocks", "Bullets", "Columns", "Folded", "Heading", "Paragraph", "Quarters", "Raw",
-           "Section", "anchored", "anchored_sentence", "table", "upright_table"]
+__all__ = ["BOLD", "NOTHING", "Block", "Blocks", "Bullets", "Columns", "Folded", "Heading", "Paragraph", "Quarters",
+           "Raw", "Section", "anchored", "anchored_sentence", "table", "upright_table"]
 
 NOTHING = "nothing"
 """The kind of a paragraph that says why there is nothing to show: a page leaves out a section that holds no more."""
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+"""Words between double asterisks, in messages."""
 
 
 class Block(Protocol):
@@ -32,7 +33,7 @@ def _together(blocks: Iterable[Block]) -> str:
 
 def _prose(words: str) -> str:
     """Escaped text, in which **words** between double asterisks are bold."""
-    return _BOLD.sub(r"<strong>\1</strong>", escape(words))
+    return BOLD.sub(r"<strong>\1</strong>", escape(words))
 
 
 @dataclass(frozen=True)

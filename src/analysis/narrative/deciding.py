@@ -47,7 +47,8 @@ def _target(study: Study, tables: Tables, target_id: str, chosen: pd.DataFrame) 
         f"narrative-deciding-sum-{target.form}", gap=gap, sum=total, same="same" if gap == total else "other",
         starts=_starts(study, tables, target, list(districts["area_code"])),
         basis=f"{study.indicator(counted).name} ({study.group(part).name})".lower())
-    columns = {name: text(f"narrative-column-{name}") for name in _COLUMNS}
+    closing = (districts["closable_upper_80"] >= _NOTHING_SHORT).any()
+    columns = {name: text(f"narrative-column-{name}") for name in _COLUMNS if closing or name != "closable"}
     caption = text("narrative-deciding-caption", name=named)
     blocks: list[Block] = [heading, Paragraph(sentence),
                            table(caption, columns, [_row(study, row) for _, row in shown.iterrows()])]
@@ -61,8 +62,8 @@ def _target(study: Study, tables: Tables, target_id: str, chosen: pd.DataFrame) 
 def _starts(study: Study, tables: Tables, target: Target, districts: list[str]) -> str:
     """From which year each district's pace is reckoned: its first figure, or where it has none a simulated level."""
     stated = rows(tables, "attainment", target_id=target.id)
-    years = {str(code): int(year) for code, year in zip(stated["area_code"], stated["pace_from_year"], strict=True)
-             if not is_missing(year)}
+    known = stated[stated["target"].notna() & stated["pace_from_year"].notna()]
+    years = {str(code): int(year) for code, year in zip(known["area_code"], known["pace_from_year"], strict=True)}
     starting = sorted((code for code in districts if code in years), key=lambda code: (years[code], code))
     named = [text("narrative-deciding-start", area=study.area(code).short_name, year=str(years[code]))
              for code in starting]
@@ -83,14 +84,16 @@ def _row(study: Study, row: pd.Series) -> dict[str, str]:
 
 
 def _closable(row: pd.Series) -> str:
-    """What the best past pace would close, with its years; "–" where the district has no past pace."""
-    if is_missing(row["closable"]):
+    """What the best past pace would close, with its years; "–" without one, or where next to nothing is short."""
+    if is_missing(row["closable"]) or row["contribution_upper_80"] < _NOTHING_SHORT:
         return "–"
     years = f"{row['best_pace_from']}–{row['best_pace_to']}"
     pace = pace_text(row["best_pace"])
     if row["closable"] == 0:
         return text("narrative-deciding-closes-nothing", years=years, pace=pace)
-    return text("narrative-deciding-closable", value=_points(row, "closable"), years=years, pace=pace)
+    little = row["closable_upper_80"] < _NOTHING_SHORT
+    value = f"< {number(_NOTHING_SHORT, 2)}" if little else _points(row, "closable")
+    return text("narrative-deciding-closable", value=value, years=years, pace=pace)
 
 
 def _points(row: pd.Series, name: str, inferred: bool = False) -> str:
@@ -98,8 +101,10 @@ def _points(row: pd.Series, name: str, inferred: bool = False) -> str:
 
 
 def _spread(row: pd.Series, name: str, unit: str, inferred: bool, decimals: int) -> str:
-    """Mean and 80 % interval; the interval alone for what is inferred."""
-    interval = range_text(row[f"{name}_lower_80"], row[f"{name}_upper_80"], unit, decimals)
-    if inferred:
-        return interval
-    return f"{range_text(row[name], row[name], unit, decimals)} ({interval})"
+    """Mean and 80 % interval; the interval alone for what is inferred, and where it reads as the mean or lies off it.
+
+    A few draws far off can carry the mean out of the interval: of a few communes most draws are one and the same.
+    """
+    low, mean, high = (float(row[each]) for each in (f"{name}_lower_80", name, f"{name}_upper_80"))
+    interval, shown = range_text(low, high, unit, decimals), range_text(mean, mean, unit, decimals)
+    return interval if inferred or not low <= mean <= high or shown == interval else f"{shown} ({interval})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.language import text
+from analysis.language import text, whole_percent
 from analysis.narrative.blocks import Blocks, Paragraph
 from analysis.narrative.facts import Facts, reported_facts, wanted_definition, year_has_passed
 from analysis.narrative.high_probabilities import high_note_on
@@ -27,7 +27,7 @@ __all__ = ["district_summary"]
 # Of more a reader wants to see at once which are likely and which are not.
 _MOST_SENTENCES = 3
 _MOST_NAMED, _HARD = 3, 0.34  # of those unlikely
-_LEAST_WIDTH = 0.1
+_UNSEEN = 0.01  # a probability that reads "<1%"
 _MOST_UNSAID = 2  # names of which no more is told than that there is a range
 
 
@@ -72,17 +72,21 @@ def _own_sentence(study: Study, own: Sequence[Facts]) -> str:
 
 
 def _chance(study: Study, facts: Facts) -> float:
-    """The probability of the main level; 1 where a figure has settled it or nothing is told."""
+    """The probability of the main level as it is shown; 1 where a figure has settled it or nothing is told.
+
+    What reads "<1%" everywhere must not order what stands beside it.
+    """
     row = main_statement(study, facts)
-    return float(row["probability"]) if row is not None and has_probability(row) else 1.0
+    if row is None or not has_probability(row):
+        return 1.0
+    return 0.0 if row["probability"] < _UNSEEN else whole_percent(row["probability"]) / 100
 
 
 def _distance(study: Study, facts: Facts) -> float:
-    """How far the estimate lies from the level, in widths of its 80 % range, the farthest first."""
+    """Points missing to the main level, the most first."""
     row = main_statement(study, facts)
-    if row is None or is_missing(row["target"]) or is_missing(row["median"]):
-        return 0.0
-    return -abs(row["target"] - row["median"]) / max(row["upper_80"] - row["lower_80"], _LEAST_WIDTH)
+    gap = None if row is None else facts.gap_to(row["target_id"])
+    return 0.0 if gap is None else -float(gap["gap"])
 
 
 def _classes(study: Study, found: Sequence[Facts]) -> str:

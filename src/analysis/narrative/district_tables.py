@@ -27,6 +27,8 @@ from analysis.narrative.blocks import (
 from analysis.narrative.facts import Facts, facts_of, reported_facts, wanted_definition
 from analysis.narrative.groups import figures_of_groups
 from analysis.narrative.high_probabilities import high_note_on
+from analysis.narrative.minorities import years_of
+from analysis.narrative.paces import pace_with_level
 from analysis.narrative.sentences import (
     join_names,
     last_text,
@@ -39,18 +41,12 @@ from analysis.narrative.sentences import (
     told_statements,
 )
 from analysis.narrative.successors import district_successors
-from analysis.study import (
-    Area,
-    Indicator,
-    Study,
-    counted_communes,
-    is_applicable,
-    listed_communes,
-)
+from analysis.study import Area, Indicator, Study, counted_communes, is_applicable, listed_communes
 from analysis.telling.rows import Row, Tables, latest, own_values, records, source_line, sources_told
 from analysis.telling.statements import main_level
 from analysis.telling.words import (
     area_in_sentence,
+    is_missing,
     lower_first,
     probability_text,
     range_text,
@@ -102,7 +98,8 @@ def _inferred_range(study: Study, facts: Facts, province: Row | None) -> Inferre
     comparable = province is not None and province["definition"] == forecast["definition"]
     return InferredRange(
         facts.indicator, (told["lower_80"], told["upper_80"]), (told["lower_95"], told["upper_95"]),
-        None if main is None else float(main["target"]), "" if main is None else str(main["role"]),
+        None if main is None or is_missing(main["target"]) else float(main["target"]),
+        "" if main is None else str(main["role"]),
         float(province["value"]) if comparable else None)  # type: ignore[index]
 
 
@@ -120,7 +117,7 @@ def _inferred_rows(study: Study, tables: Tables, facts: Facts) -> Iterator[dict[
     if not told:
         yield row
     for place, statement in enumerate(told):
-        yardstick = f"{target_name(study, study.target(statement['target_id']))} ({statement['year']})"
+        yardstick = f"{pace_with_level(study, statement)} ({statement['year']})"
         yield row | {
             "name": row["name"] if place == 0 else indicator.name, "yardstick": yardstick, "word": row_word(statement),
             "range": range_text(statement["lower_80"], statement["upper_80"], indicator.unit) + few_text(facts.gaps),
@@ -199,7 +196,7 @@ def _minority_place(study: Study, tables: Tables, area: Area) -> list[Block]:
     place = sum(share > row["value"] for share in shares) + 1
     return [Paragraph(text("narrative-minority-place", value=published_text(row, row["unit"]),
                            year=marked_weak(str(row["year"]), row), area=area_in_sentence(area),
-                           place=place, count=len(shares),
+                           place=place, count=len(shares), years=years_of(by_area.values()),
                            end="last" if row["value"] == min(shares) else "other"))]
 
 

@@ -3,7 +3,7 @@ had yet to be reached, and what it found where the last figure had met it alread
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
@@ -12,6 +12,7 @@ from analysis.narrative.sentences import has_probability, told_statements
 from analysis.outlook import (
     Overstated,
     Stayed,
+    Tenth,
     is_overstated,
     overstated,
     overstated_in_record,
@@ -46,22 +47,22 @@ def high_note_on(study: Study, told: Iterable[Facts]) -> list[Block]:
     return high_note(row for facts in told for row in told_statements(study, facts))
 
 
-def too_sure(rows: Sequence[Mapping[str, str]]) -> str:
+def too_sure(tenths: Sequence[Tenth]) -> str:
     """One sentence on high probabilities that came true less often than stated; "" where they held."""
-    return _told("narrative-record-too-sure", overstated(rows))
+    return _told("narrative-record-too-sure", overstated(tenths))
 
 
-def staying_sentence(rows: Sequence[Mapping[str, str]], others: Sequence[Mapping[str, str]]) -> str:
+def staying_sentence(staying: Sequence[Tenth], others: Sequence[Tenth]) -> str:
     """One sentence on staying at levels that were met already; "" where that was not tried.
 
-    `rows` are those of staying_record.csv, `others` of reliability.csv, whose weak tenths are compared.
+    `others` are of levels yet to be reached, whose weak tenths are compared.
     """
     weak = overstated(others)
-    found = None if weak is None else stayed(rows, weak.limit)
+    found = None if weak is None else stayed(staying, weak.limit)
     if weak is None or found is None:
         return ""
     return text("narrative-record-staying", low=number(weak.limit, 0), panels=found.panels,
-                total=number(sum(int(row["forecasts"]) for row in rows), 0), **_numbers("", found))
+                total=number(sum(tenth.forecasts for tenth in staying), 0), **_numbers("", found))
 
 
 def _told(message: str, found: Overstated | None, **more: object) -> str:

@@ -8,6 +8,7 @@ from analysis.language import number, text
 from analysis.narrative.basis import weak_figures
 from analysis.narrative.equity_figures import equity_figures, ratio_range, rest_text, weak_text
 from analysis.narrative.facts import facts_of
+from analysis.narrative.paces import lent_in_short, pace_with_level
 from analysis.narrative.sentences import has_probability, join_names
 from analysis.study import Study
 from analysis.telling.rows import Row, Tables, plain, records, rows
@@ -22,7 +23,6 @@ from analysis.telling.words import (
     range_text,
     role_text,
     row_word,
-    target_name,
     value_text,
 )
 
@@ -52,11 +52,11 @@ def _probability(row: Row) -> float:
 
 
 def _province_sentence(study: Study, tables: Tables, row: Row) -> str:
-    indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
+    indicator = study.indicator(row["indicator"])
     said = text("narrative-highlight-province", name=group_name(study, indicator, row["group"]), year=str(row["year"]),
                 median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
-                target=target_name(study, target), **_verdict(row))
+                target=pace_with_level(study, row), **_verdict(row))
     return _sentence(said, *_weak_basis(study, tables, row), *_beside(study, tables, row))
 
 
@@ -81,7 +81,7 @@ def _beside(study: Study, tables: Tables, row: Row, elsewhere: bool = False) -> 
     """
     told = []
     for other in _others(study, tables, row):
-        level = text("narrative-highlight-level", target=target_name(study, study.target(other["target_id"])),
+        level = text("narrative-highlight-level", target=pace_with_level(study, other),
                      word=row_word(other), probability=probability_text(other["probability"]))
         told.append(", ".join([level, *(_lowest_elsewhere(study, tables, other) if elsewhere else ())]))
     return told
@@ -121,7 +121,7 @@ def _district_sentence(study: Study, tables: Tables, row: Row, own: list[Row]) -
                 ranked="apart" if apart else "ranked",
                 median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
-                target=target_name(study, study.target(row["target_id"])), **_verdict(row))
+                target=pace_with_level(study, row), lent=lent_in_short(study, row), **_verdict(row))
     return _sentence(said, *_weak_basis(study, tables, row),
                      *_beside(study, tables, row, elsewhere=not apart), *apart)
 

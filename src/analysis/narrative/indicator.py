@@ -12,7 +12,7 @@ from analysis.charts import FEWEST_ON_A_MAP, districts_chart, map_series, multip
 from analysis.comparison import ranking
 from analysis.language import text, whole_percent
 from analysis.narrative.amounts import few_text
-from analysis.narrative.blocks import NOTHING, Block, Blocks, Bullets, Folded, Heading, Paragraph, table
+from analysis.narrative.blocks import NOTHING, Block, Blocks, Bullets, Folded, Heading, Paragraph, Section, table
 from analysis.narrative.facts import facts_of
 from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.links import origin_link
@@ -158,18 +158,24 @@ def indicator_map_series(
 
 
 def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
-    """The districts ranked with the interval of each rank, and how likely the order is right."""
+    """The districts with figures of their own ranked, with the interval of each rank and how likely the order is right.
+
+    What is inferred from the province differs between districts by no figure of theirs, so it has no place in an order.
+    """
     codes = {area.code for area in study.districts}
     draws = rows(tables, "draws", indicator=indicator.id, group=indicator.main_group)
     draws = draws[draws["area_code"].isin(codes)]
     if draws["area_code"].nunique() < 2:
         return Blocks([Paragraph(text("narrative-no-ranking"), NOTHING)])
     year = int(draws["year"].max())
-    found = ranking(draws[draws["year"] == year])
     grades = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group,
                   year=year).set_index("area_code")["grade"]
-    if all(grades.get(code) == "C" for code in found.rows["area_code"]):
-        return Blocks([Paragraph(text("narrative-no-ranking-inferred", count=len(found.rows)), NOTHING)])
+    inferred = {code for code in draws["area_code"].unique() if grades.get(code) == "C"}
+    draws = draws[(draws["year"] == year) & ~draws["area_code"].isin(inferred)]
+    own = draws["area_code"].nunique()
+    if own < 2:
+        return Blocks([Paragraph(text("narrative-no-ranking-inferred", own=own, count=len(inferred)), NOTHING)])
+    found = ranking(draws)
     names = ("rank", "area", "middle", "ranks", "next", "grade")
     columns = {name: text(f"narrative-column-{name}") for name in names}
     ranked_rows = found.rows.to_dict("records")
@@ -177,20 +183,22 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
     body = [{
         "rank": text("narrative-rank-shared" if shared[row["rank"]] > 1 else "narrative-rank", rank=str(row["rank"])),
         "area": study.area(row["area_code"]).name,
-        "middle": "–" if grades.get(row["area_code"]) == "C" else estimate_text(row["median"], indicator.unit),
+        "middle": estimate_text(row["median"], indicator.unit),
         "ranks": range_text(row["rank_lower"], row["rank_upper"], "", 0), "next": _lower_than_next(row),
         "grade": str(grades.get(row["area_code"], "–")),
     } for row in ranked_rows]
     ranked = table(text("narrative-ranking-caption", name=indicator.name, year=str(year)), columns, body)
     doubtful = [row for row in ranked_rows if not is_missing(row["above_next"])
                 and whole_percent(row["above_next"]) <= _UNTOLD]
+    few = study.denominator_unit(indicator) in ("communes", "villages")
+    tied = any(row["tied_next"] >= _SEEN for row in doubtful)
+    note = [Paragraph(text("narrative-ranking-open", count=len(doubtful),
+                           ties="none" if not tied else "few" if few else "bound"), "note")] if doubtful else []
+    together = Section((*note, ranked))  # what explains a column of the table is folded with it
     return Blocks([
         Paragraph(text("narrative-ranking", year=str(year), whole=chance_text(found.whole),
-                       sure=found.sure_steps, pairs=len(found.rows) - 1)),
-        *([Paragraph(text("narrative-ranking-open", count=len(doubtful),
-                          ties="ties" if any(row["tied_next"] >= _SEEN for row in doubtful) else "none"), "note")]
-          if doubtful else []),
-        ranked if found.sure_steps else Folded(text("narrative-ranking-folded"), ranked),
+                       sure=found.sure_steps, pairs=len(found.rows) - 1, inferred=len(inferred))),
+        together if found.sure_steps else Folded(text("narrative-ranking-folded"), together),
     ])
 
 

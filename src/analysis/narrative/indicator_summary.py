@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 
 from analysis.language import text
-from analysis.narrative.basis import elsewhere_sentence
+from analysis.narrative.basis import elsewhere_sentence, trial_note
 from analysis.narrative.blocks import Blocks, Bullets
 from analysis.narrative.facts import facts_of
 from analysis.narrative.groups import figures_of_groups
@@ -37,7 +37,7 @@ def indicator_summary(study: Study, tables: Tables, indicator: Indicator) -> Blo
             districts_sentence(study, tables, indicator)]
     return Blocks([Bullets(tuple(sentence for sentence in told if sentence)),
                    *high_note_on(study, [province]),
-                   *unsaid_note(study, [province])])
+                   *unsaid_note(study, [province]), *trial_note(study, tables, province)])
 
 
 def districts_sentence(study: Study, tables: Tables, indicator: Indicator) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 import geopandas as gpd
 
 from analysis.charts import equity_chart, high_in_both
-from analysis.comparison import FEWEST_AREAS, MODERATE, SHARE_DRIFT, STRONG, contiguity, moran_power, moran_test
+from analysis.comparison import FEWEST_AREAS, MODERATE, SHARE_DRIFT, STRONG, contiguity, holm, moran_power, moran_test
 from analysis.language import number, text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Paragraph, table
@@ -20,7 +20,8 @@ from analysis.telling.rows import Row, Tables, latest_alike, own_values, records
 from analysis.telling.silence import silence_text
 from analysis.telling.words import chance_text, estimate_text, is_missing, lower_first, qualified, value_text
 
-__all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "minority_shares", "minority_summary"]
+__all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "minority_shares", "minority_summary",
+           "years_of"]
 
 PUBLISHED_BY_DISTRICT = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014", "census_flush_toilet",
                          "census_water_tap_or_drilled_well")
@@ -48,8 +49,14 @@ def _shares_told(study: Study, tables: Tables) -> str:
     low, high = (text("telling-item", area=study.area(row["area_code"]).short_name,
                       value=marked_value(published_text(row, row["unit"]), row))
                  for row in (shares[0], shares[-1]))
-    return text("narrative-minority-ends", high=high, low=low, count=len(shares),
+    return text("narrative-minority-ends", high=high, low=low, count=len(shares), years=years_of(shares),
                 silent=len(study.districts) - len(shares))
+
+
+def years_of(figures: Iterable[Row]) -> str:
+    """The year of figures that are set side by side, "2016–2025" where they are of several."""
+    years = {int(row["year"]) for row in figures}
+    return str(min(years)) if len(years) == 1 else f"{min(years)}–{max(years)}"
 
 
 def minority_shares(study: Study, tables: Tables) -> Blocks:
@@ -156,29 +163,34 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
     """Whether published values cluster on the map, and how strong a pattern so few districts could show."""
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "areas", "moran", "p", "power", "verdict")}
     polygons = districts.set_index(districts["code"].astype(str))
-    body, clustered = [], []
+    tested = []
     for indicator, values, name in _to_look_at(study, tables):
         codes = [code for code in polygons.index if code in values]
         levels = [values[code] for code in codes]
-        if len(codes) < FEWEST_AREAS or len(set(levels)) < 2:
-            continue
-        weights = contiguity(polygons.loc[codes])
-        found = moran_test(levels, weights)
-        moderate, strong = (chance_text(moran_power(weights, rho)) for rho in (MODERATE, STRONG))
-        if found.neighbours_alike:
+        if len(codes) >= FEWEST_AREAS and len(set(levels)) > 1:
+            weights = contiguity(polygons.loc[codes])
+            tested.append((indicator, name, weights, moran_test(levels, weights)))
+    body, clustered = [], []
+    adjusted = holm([found.p_value for *_, found in tested])
+    for (indicator, name, weights, found), p_value in zip(tested, adjusted, strict=True):
+        moderate, strong = (chance_text(moran_power(weights, rho, tests=len(tested))) for rho in (MODERATE, STRONG))
+        alike = found.neighbours_alike(p_value)
+        if alike:
             clustered.append(lower_first(indicator.name))
         body.append({
             "name": name, "areas": str(found.areas),
             "moran": text("narrative-moran", value=number(found.statistic, 2, fixed=True),
                           expected=number(found.expected, 2, fixed=True)),
-            "p": number(found.p_value, 3, fixed=True),
+            "p": text("narrative-pattern-p", alone=number(found.p_value, 3, fixed=True),
+                      adjusted=number(p_value, 3, fixed=True)),
             "power": text("narrative-power", weak=moderate, strong=strong),
-            "verdict": text("narrative-pattern-found" if found.neighbours_alike else "narrative-pattern-open"),
+            "verdict": text("narrative-pattern-found" if alike else "narrative-pattern-open"),
         })
     if not body:
         return Blocks([Paragraph(text("narrative-pattern-none"))])
     return Blocks([Paragraph(text("narrative-pattern-short", found=len(clustered), names=join_names(clustered))),
-                   Paragraph(text("narrative-pattern")), table(text("narrative-pattern-caption"), columns, body)])
+                   Paragraph(text("narrative-pattern", tests=len(tested))),
+                   table(text("narrative-pattern-caption"), columns, body)])
 
 
 def _to_look_at(study: Study, tables: Tables) -> Iterator[tuple[Indicator, dict[str, float], str]]:

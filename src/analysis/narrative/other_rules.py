@@ -143,7 +143,7 @@ def _row(study: Study, tables: Tables, area: Area, said: list[Row]) -> dict[str,
         "needed-a-year": pace_text(points),
         "ours": _ours(records(tables, "attainment", target_id=target.id, area_code=area.code)),
     }
-    return cells | {str(row["rule"]): _verdict(row) for row in said}
+    return cells | {str(row["rule"]): _verdict(row, indicator.better or "up") for row in said}
 
 
 def _figure(tables: Tables, said: Row, place: str, unit: str) -> str:
@@ -166,8 +166,8 @@ def _ours(stated: list[Row]) -> str:
     return word if not has_probability(row) else f"{word} ({probability_text(row['probability'])})"
 
 
-def _verdict(row: Row) -> str:
-    """The body's category and the number behind it."""
+def _verdict(row: Row, better: str) -> str:
+    """The body's category and the number behind it; of what is missing where more is `better`."""
     if row["verdict"] == "none":
         return text(f"rule-reason-{row['reason'].replace('_', '-')}")
     words = text(f"verdict-{row['rule']}-{row['verdict']}".replace("_", "-"))
@@ -181,8 +181,8 @@ def _verdict(row: Row) -> str:
     if abs(amount) < _STILL and not relative:
         measure = text("rule-number-still")
     else:
-        measure = text(f"rule-number-{kind.replace('_', '-')}", number=number(100 * amount, 0) if relative
-                       else number(amount, 1 if abs(amount) >= _ONE_PLACE else 2))
+        shown = number(100 * amount, 0) if relative else number(amount, 1 if abs(amount) >= _ONE_PLACE else 2)
+        measure = text(f"rule-number-{kind.replace('_', '-')}", better=better, number=shown)
     reached = "" if is_missing(row["attained"]) else f"; {_reached(int(row['attained']))}"
     return f"{words} ({measure}{reached})"
 

@@ -9,6 +9,7 @@ from analysis.narrative.area import reading_note, section_in_short
 from analysis.narrative.blocks import Block, Blocks, Bullets, Columns, Heading, Paragraph, Raw, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, reported_facts, year_has_passed
 from analysis.narrative.high_probabilities import high_note, high_note_on
+from analysis.narrative.paces import pace_with_level
 from analysis.narrative.sentences import (
     has_probability,
     join_names,
@@ -160,6 +161,7 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
         return row
     statement = found[0]
     return row | {
+        "target": f"{pace_with_level(study, statement)} ({target.year}; {target.adopted_by})",
         "estimate": _published_outcome(facts, statement) or estimate_with_range(
             statement["median"], statement["lower_80"], statement["upper_80"], indicator.unit),
         "probability": probability_text(statement["probability"]) if has_probability(statement) else "–",

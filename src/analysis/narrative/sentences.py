@@ -8,7 +8,7 @@ from analysis.language import number, text
 from analysis.marking import marked
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts, wanted_definition
-from analysis.narrative.paces import lent_pace
+from analysis.narrative.paces import lent_pace, pace_with_level
 from analysis.outlook import Trial, failed_trial
 from analysis.study import Definition, Study, is_applicable
 from analysis.telling import statements
@@ -118,8 +118,8 @@ def told_estimate(study: Study, facts: Facts) -> Row | None:
 
 
 def level_name(study: Study, row: Row, others: Sequence[Row]) -> str:
-    """What was set, with its role and year where these differ among the statements told together."""
-    name = target_name(study, study.target(str(row["target_id"])))
+    """What was set, and what a pace comes to; with its role and year where these differ among those told together."""
+    name = pace_with_level(study, row)
     if len({str(each["role"]) for each in others}) > 1:
         name = f"{role_text(row['role'])} {name}"
     return f"{name} ({row['year']})" if len({int(each["year"]) for each in others}) > 1 else name

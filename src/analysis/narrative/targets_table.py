@@ -13,6 +13,7 @@ from analysis.study import Study
 from analysis.telling.rows import Row
 from analysis.telling.statements import easier_first
 from analysis.telling.words import (
+    implied_level,
     is_missing,
     level_text,
     probability_text,
@@ -89,7 +90,8 @@ def statement_cells(study: Study, facts: Facts, row: Row) -> dict[str, str]:
     met = not is_missing(pace) and (pace <= 0 if facts.indicator.better == "up" else pace >= 0)
     return {
         "target": held,
-        "level": level_text(target, row["target"], unit) + lent_level(study, facts, row),
+        "level": (implied_level(row, facts.indicator) or level_text(target, row["target"], unit))
+                 + lent_level(study, facts, row),
         "gap": "–" if gap is None or inferred else points_text(
             gap["gap"], range_text(gap["gap_lower_80"], gap["gap_upper_80"])),
         "people": "–" if inferred else people_text(gap),

@@ -7,16 +7,15 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from analysis.exit_status import BUSY, DONE, FAILED, REFUSED, STOPPED
 from analysis.language import LANGUAGES, Language, date, number, text, use_language
 from analysis.reporting.record import RunRecord, write_page
-from analysis.workspace import Workspace
+from analysis.workspace import Workspace, now
 
-__all__ = ["Health", "STATES", "health_of", "log_to", "now", "summary", "write_health"]
+__all__ = ["Health", "STATES", "health_of", "log_to", "summary", "write_health"]
 
 STATES = {DONE: "ok", REFUSED: "refused", FAILED: "failed", BUSY: "busy", STOPPED: "stopped"}
 _LOG_BYTES, _LOG_FILES = 1_000_000, 5
@@ -42,11 +41,6 @@ class Health:
     failed: tuple[str, ...] = ()
     findings: dict[str, int] = field(default_factory=dict)
     message: str = ""
-
-
-def now() -> str:
-    """The time, in ISO form with its zone."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def health_of(record: RunRecord, seconds: float) -> Health:

@@ -4,42 +4,32 @@ from __future__ import annotations
 
 import errno
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from logging import Logger
 from typing import TYPE_CHECKING
 
-from typer import Exit
-
-from analysis.exit_status import BUSY, STOPPED
+from analysis.exit_status import BUSY, REFUSED, STOPPED, USAGE
+from analysis.findings import Finding
+from analysis.language import date as local_date
 from analysis.language import in_both, text
 from analysis.lock import Busy, exclusive
 from analysis.nightly.ending import told_when_ended
-from analysis.nightly.health import STATES, Health, health_of, log_to, now, summary, write_health
+from analysis.nightly.health import STATES, Health, health_of, log_to, summary, write_health
+from analysis.pipeline.refusals import NothingKnown, UnusableCatalogue
 from analysis.reporting.editions import edition_folder
 from analysis.reporting.record import RunRecord, write_page
-from analysis.reporting.upkeep import Asked, nothing_to_do
-from analysis.workspace import Workspace
+from analysis.reporting.upkeep import nothing_to_do
+from analysis.reporting.wishes import Wish
+from analysis.workspace import Workspace, now
 
 if TYPE_CHECKING:
     from analysis.pipeline import Results
 
-__all__ = ["Outcome", "Wish", "reason_of", "run_reports"]
+__all__ = ["Outcome", "reason_of", "run_reports", "unusable"]
 
 _DISK = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What a run is asked for."""
-
-    asked: Asked
-    districts: Sequence[str] | None = None
-    force: bool = False
-    workers: int | None = None
-    scheduler: str = ""
-    store: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,12 +42,14 @@ class Outcome:
     record : what ``run.json`` holds; None where the run could not go on
     renewed : whether there was anything to do
     words : what to say to the user where it could not go on or be published, in both languages
+    findings : what is wrong with the input, where nothing could be made from it
     """
 
     status: int
     record: RunRecord | None = None
     renewed: bool = False
     words: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results]) -> Outcome:
@@ -69,6 +61,7 @@ def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Resu
     wish : Wish
     make_tables : callable
         Brings the tables up to date; called only where there is work, since what it needs takes seconds to import.
+        Raises `NothingKnown` or `UnusableCatalogue` where nothing can be made.
     """
     start = time.perf_counter()
     with log_to(workspace.root / "logs") as log, told_when_ended(lambda: _ended(workspace, log)):
@@ -78,18 +71,27 @@ def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Resu
             outcome = Outcome(BUSY, words=in_both("nightly-busy", process=busy.process or "?", since=busy.since or "?"))
         except OSError as error:
             outcome = Outcome(STOPPED, words=reason_of(error))
-        except Exit as end:  # the input or the command line is wrong, and that has been said
-            log.error("status %d: the input cannot be used", end.exit_code)
-            if end.exit_code in STATES:
-                write_health(workspace, Health(STATES[end.exit_code], end.exit_code, now(),
+        except (NothingKnown, UnusableCatalogue) as error:
+            outcome = unusable(error, wish.asked.as_of)
+            log.error("status %d: the input cannot be used", outcome.status)
+            if outcome.status in STATES:
+                write_health(workspace, Health(STATES[outcome.status], outcome.status, now(),
                                                message=text("nightly-bad-input")))
-            raise
+            return outcome
         except Exception:
             log.exception("stopped")
             write_health(workspace, Health(STATES[STOPPED], STOPPED, now(), message="see the log"))
             raise
         _leave_word(workspace, outcome, time.perf_counter() - start, log)
     return outcome
+
+
+def unusable(error: NothingKnown | UnusableCatalogue, day: date | None) -> Outcome:
+    """What a run comes to whose input nothing can be made from, or no figure of which was known by the day."""
+    if isinstance(error, NothingKnown) and day:
+        return Outcome(USAGE, words=in_both("cli-no-figures", date=local_date(day)))
+    message = "cli-nothing-read" if isinstance(error, NothingKnown) else "cli-unusable-catalogue"
+    return Outcome(REFUSED, words=in_both(message), findings=tuple(error.findings))
 
 
 def _ended(workspace: Workspace, log: Logger) -> None:
@@ -121,17 +123,14 @@ def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results], b
         from analysis.reporting.executors import NoCluster, begin_warming
         from analysis.reporting.forks import let_the_server_read
 
-        day = date.fromisoformat(wish.asked.as_of) if wish.asked.as_of else None
         if not wish.scheduler:
-            begin_warming(results_folder(workspace, day), workspace.raw)
+            begin_warming(results_folder(workspace, wish.asked.as_of), workspace.raw)
         from analysis.reporting import ParameterError, build_site
 
         results = make_tables()
         let_the_server_read()
         try:
-            site = build_site(workspace, as_of=day, districts=wish.districts, force=wish.force,
-                              language=wish.asked.language, workers=wish.workers, results=results,
-                              scheduler=wish.scheduler, began=began)
+            site = build_site(workspace, wish, results, began=began)
         except NoCluster as error:
             return Outcome(STOPPED, words=in_both("nightly-no-cluster", reason=str(error)))
         except ParameterError as error:

@@ -128,7 +128,7 @@ class FamilyStatements:
                 probability = np.nan
             row: Row = {
                 **self._identity(code, target.year), "target_id": target.id, "role": asked.role,
-                "form": target.form, "comparison": target.comparison, "target": asked.level,
+                "form": target.form, "comparison": target.comparison, **_level(asked),
                 "probability": probability, "word": word or likelihood_word(probability),
                 "grade": evidence.grade, **_quantiles(values), **self._paces(code, asked, evidence),
                 "as_of": self.as_of.isoformat(),
@@ -142,7 +142,7 @@ class FamilyStatements:
         """Points a year achieved between the published figures, and required after the last one."""
         first = baseline_of(self.family.years, self.rows[code])
         if first is None or evidence.last_year is None:
-            return {"pace_from_year": None, "achieved_pace": np.nan, "required_pace": np.nan}
+            return {"pace_from_year": asked.from_year, "achieved_pace": np.nan, "required_pace": np.nan}
         return {"pace_from_year": first.year, "achieved_pace": _pace(first, evidence.last_year, evidence.last_value),
                 "required_pace": _pace(Baseline(evidence.last_year, evidence.last_value), asked.target.year,
                                        asked.level)}
@@ -177,6 +177,12 @@ class FamilyStatements:
         for at_least in range(1, len(met) + 1):
             yield {**self.key, "group": self.family.group, "year": target.year, "target_id": target.id,
                    "areas": len(met), "at_least": at_least, "probability": float(np.mean(count >= at_least))}
+
+
+def _level(asked: Asked) -> Row:
+    """The level to reach; where each draw has its own, their 80 % range."""
+    lower, upper = (np.nan, np.nan) if asked.from_year is None else np.quantile(asked.levels, [0.1, 0.9])
+    return {"target": asked.level, "target_lower_80": float(lower), "target_upper_80": float(upper)}
 
 
 def _pace(start: Baseline, year: int, value: float) -> float:

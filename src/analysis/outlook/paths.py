@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.forecast import forecast_panel
+from analysis.forecast import Effect, forecast_panel
 from analysis.forecast.scale import Bounds, to_logit
 from analysis.outlook.family import Family, FloatArray, YearArray, covariates, make_family
 from analysis.study import Study
@@ -125,10 +125,10 @@ def _with_figures(values: FloatArray, family: Family, chosen: np.ndarray[Any, np
     return values
 
 
-def _effects(study: Study, family: Family, until: int) -> list[tuple[object, ...]]:
+def _effects(study: Study, family: Family, until: int) -> list[Effect]:
     shocks = study.shocks_of(family.indicator.id, family.definition.id)
     return [
-        ((shock.year,), None, 0.0, shock.spread, "lasting" if shock.form == "lasting" else "one-off")
+        Effect((shock.year,), None, 0.0, shock.spread, lasting=shock.form == "lasting")
         for shock in shocks if family.years[0] <= shock.year <= until
     ]
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.outlook.alignment import at_year_ends
 from analysis.outlook.family import forecast_indicators
-from analysis.outlook.statements import forecast_definition
+from analysis.outlook.statements import Known, forecast_definition
 from analysis.study import Study
 from analysis.tables import check, empty
 
@@ -84,7 +84,7 @@ def continued_forecasts(study: Study, past_series: pd.DataFrame, past_figures: p
     2021 and the new-rural criteria of 2016–2020 into 2022: their last outcomes can be compared all the same.
     """
     ahead = series[_of_interest(study, series) & (series["year"] >= made_on.year)]
-    made = []
+    known, made = Known(study, past_series, past_figures, made_on, illustrative=illustrative), []
     for name, definition, group in dict.fromkeys(zip(ahead["indicator"], ahead["definition"], ahead["group"],
                                                      strict=True)):
         held = study.definition(name, definition)
@@ -93,6 +93,5 @@ def continued_forecasts(study: Study, past_series: pd.DataFrame, past_figures: p
                     for target in study.targets_of(name))
         last = int(outcomes["year"].max())
         if not aimed and held.holds(last):
-            made.append(forecast_definition(study, past_series, past_figures, held, group, last, made_on,
-                                            illustrative=illustrative))
+            made.append(forecast_definition(known, held, group, last))
     return pd.concat(made, ignore_index=True) if made else empty("forecasts")

@@ -17,9 +17,29 @@ from analysis.outlook.paths import draw_paths
 from analysis.study import Definition, Study, Target
 from analysis.tables import check, empty
 
-__all__ = ["Outlook", "forecast_definition", "make_outlook"]
+__all__ = ["Known", "Outlook", "forecast_definition", "make_outlook"]
 
 _TABLES = ("forecasts", "attainment", "joint", "rules", "deciding")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known on a day, which forecasts are made from.
+
+    Attributes
+    ----------
+    series, figures : tables of the same names; `series` holds only what was known by `as_of`
+    as_of : the day of the statements: it dates the evidence
+    denominators : None to make them from `series`
+    illustrative : whether made-up figures are involved beyond those that `series` holds
+    """
+
+    study: Study
+    series: pd.DataFrame
+    figures: pd.DataFrame
+    as_of: date
+    denominators: pd.DataFrame | None = None
+    illustrative: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,32 +59,22 @@ class Outlook:
     shortfalls: pd.DataFrame
 
 
-def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_of: date, seed: int = 0,
-                 progress: Callable[[str], None] | None = None, only: Collection[str] | None = None,
-                 denominators: pd.DataFrame | None = None, illustrative: bool = False) -> Outlook:
+def make_outlook(known: Known, only: Collection[str] | None = None, progress: Callable[[str], None] | None = None,
+                 seed: int = 0) -> Outlook:
     """Forecast every indicator that has a target and a basis, and hold the forecasts against the targets.
 
     Parameters
     ----------
-    study : Study
-    series, figures : DataFrame
-        Tables of the same names; `series` holds only what was known by `as_of`.
-    as_of : date
-        The day of the statement: it dates the evidence.
-    seed : int
-        Seed of the draws; the same figures and seed give the same tables.
-    progress : callable, optional
-        Called with the name of each indicator before it is forecast.
+    known : Known
     only : collection of str, optional
         Ids of the indicators to forecast; default: all. Each is forecast from `inputs_of` it and the denominators,
         whatever else is given: alone or among others, it comes out the same.
-    denominators : DataFrame, optional
-        Default: made from `series`.
-    illustrative : bool
-        Whether made-up figures are involved beyond those that `series` holds.
+    progress : callable, optional
+        Called with the name of each indicator before it is forecast.
+    seed : int
+        Seed of the draws; the same figures and seed give the same tables.
     """
-    study, aligned = _as_known(study, as_of), at_year_ends(series, figures, study.targets)
-    denominators = denominators_table(study, series) if denominators is None else denominators
+    study, aligned, denominators, illustrative = _prepared(known)
     collected: dict[str, list[Row]] = {name: [] for name in _TABLES}
     draws: list[pd.DataFrame] = []
     gaps: list[pd.DataFrame] = []
@@ -73,7 +83,7 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
             progress(family.title(study))
         until = max(target.year for target in targets)
         paths = draw_paths(study, aligned, denominators, family, until, seed)
-        book = FamilyStatements(study, family, paths, as_of, illustrative or has_illustrative(series))
+        book = FamilyStatements(study, family, paths, known.as_of, illustrative)
         collected["forecasts"].extend(book.forecasts(until))
         draws.extend(book.draws(sorted({target.year for target in targets})))
         for target in targets:
@@ -93,20 +103,25 @@ def _as_known(study: Study, as_of: date) -> Study:
     return study.model_copy(update={"shocks": known})
 
 
-def forecast_definition(study: Study, series: pd.DataFrame, figures: pd.DataFrame, definition: Definition, group: str,
-                        until: int, as_of: date, seed: int = 0, illustrative: bool = False) -> pd.DataFrame:
+def _prepared(known: Known) -> tuple[Study, pd.DataFrame, pd.DataFrame, bool]:
+    """The study as it was on the day, the series at the ends of years, the denominators, whether any is made up."""
+    study, series = _as_known(known.study, known.as_of), known.series
+    denominators = denominators_table(study, series) if known.denominators is None else known.denominators
+    return (study, at_year_ends(series, known.figures, study.targets), denominators,
+            known.illustrative or has_illustrative(series))
+
+
+def forecast_definition(known: Known, definition: Definition, group: str, until: int, seed: int = 0) -> pd.DataFrame:
     """Rows of ``forecasts`` for one definition and group to the end of `until`, with or without a target under it.
 
     Empty where there is no figure to stand on.
     """
-    study = _as_known(study, as_of)
-    denominators = denominators_table(study, series)
-    aligned = at_year_ends(series, figures, study.targets)
+    study, aligned, denominators, illustrative = _prepared(known)
     family = make_family(study, aligned, denominators, study.indicator(definition.indicator), definition, group)
     if family is None:
         return empty("forecasts")
     paths = draw_paths(study, aligned, denominators, family, until, seed)
-    book = FamilyStatements(study, family, paths, as_of, illustrative or has_illustrative(series))
+    book = FamilyStatements(study, family, paths, known.as_of, illustrative)
     return check("forecasts", pd.DataFrame(list(book.forecasts(until))))
 
 

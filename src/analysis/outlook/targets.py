@@ -32,12 +32,14 @@ class Asked:
     level : the level to reach; NaN where a pace has no published baseline in this area
     levels : (draws,), the level to reach in each draw (a pace without a published baseline starts
         from the drawn one)
+    from_year : the year-end whose drawn value such a pace starts from; None elsewhere
     """
 
     target: Target
     role: str
     level: float
     levels: FloatArray
+    from_year: int | None = None
 
 
 def baseline_of(years: YearArray, values: FloatArray) -> Baseline | None:
@@ -80,7 +82,7 @@ def ask(target: Target, indicator: Indicator, code: str, paths: Paths, own: Base
         level = own.value * factor ** ((target.year - own.year) / span)
         return Asked(target, role, level, np.full(draws, level))
     levels = paths.of(code, adopter.year) * factor
-    return Asked(target, role, float("nan"), levels)
+    return Asked(target, role, float("nan"), levels, adopter.year)
 
 
 def reached(asked: Asked, values: FloatArray, better: str) -> np.ndarray[Any, np.dtype[np.bool_]]:

@@ -3,28 +3,18 @@ withheld."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analysis.forecast.record import (
-    COVERAGE_80,
-    COVERAGE_95,
-    FEWEST_WINDOWS,
-    FULL_FROM,
-    MOST_ALONE,
-    meets_rule,
-    record,
-    situation_row,
-)
+from analysis.forecast.record import FULL_FROM, MOST_ALONE, Measured, Tenth, measured, record
 from analysis.language import whole_percent
 
-__all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_overstated", "overstated",
+__all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_overstated", "narrow_trial", "overstated",
            "overstated_in_record", "rules_in_record", "stayed", "stayed_in_record"]
 
-FAR = 0.05
-"""How far what came true may lie from what was stated, as a share."""
-
+NARROW_80 = 0.78
+"""Below this share of outcomes inside 80 % intervals a reader is told of it beside a probability."""
 
 @dataclass(frozen=True)
 class Overstated:
@@ -45,21 +35,14 @@ class Overstated:
     untried: int
 
 
-def overstated(rows: Sequence[Mapping[str, str]]) -> Overstated | None:
-    """What high probabilities were worth; None where they came true as often as stated.
-
-    Parameters
-    ----------
-    rows : those of reliability.csv
-        "from" (start of the tenth), "forecasts", "stated" (mean), "happened" (share), shares from 0 to 1.
-    """
-    starts = [float(row["from"]) for row in rows
-              if float(row["stated"]) > 0.5 and float(row["stated"]) - float(row["happened"]) > FAR]
+def overstated(tenths: Sequence[Tenth]) -> Overstated | None:
+    """What high probabilities were worth; None where they came true as often as stated."""
+    starts = [tenth.start for tenth in tenths if tenth.promised_too_much]
     if not starts:
         return None
-    above = [row for row in rows if float(row["from"]) >= min(starts)]
+    above = [tenth for tenth in tenths if tenth.start >= min(starts)]
     return Overstated(whole_percent(min(starts)), *_mean(above),
-                      untried=whole_percent(max(float(row["from"]) for row in above)) + 10)
+                      untried=whole_percent(max(tenth.start for tenth in above)) + 10)
 
 
 @dataclass(frozen=True)
@@ -75,25 +58,25 @@ class Stayed:
     panels: int
 
 
-def stayed(rows: Sequence[Mapping[str, str]], limit: int) -> Stayed | None:
-    """Of rows of staying_record.csv what was stated from a limit (percent) on; None where nothing was."""
-    above = [row for row in rows if whole_percent(float(row["from"])) >= limit]
+def stayed(tenths: Sequence[Tenth], limit: int) -> Stayed | None:
+    """Of levels that were met already what was stated from a limit (percent) on; None where nothing was."""
+    above = [tenth for tenth in tenths if whole_percent(tenth.start) >= limit]
     if not above:
         return None
-    return Stayed(*_mean(above), int(above[0]["panels"]))
+    return Stayed(*_mean(above), above[0].panels)
 
 
 @cache
 def stayed_in_record() -> Stayed | None:
     """The same of the record that comes with the program, from where on too much is promised of other levels."""
     found = overstated_in_record()
-    return None if found is None else stayed(record("staying_record.csv"), found.limit)
+    return None if found is None else stayed(record().staying, found.limit)
 
 
-def _mean(rows: Sequence[Mapping[str, str]]) -> tuple[float, float, int]:
+def _mean(tenths: Sequence[Tenth]) -> tuple[float, float, int]:
     """The mean of what was stated, the share that came true, how many."""
-    count = sum(int(row["forecasts"]) for row in rows)
-    stated, happened = (sum(float(row[name]) * int(row["forecasts"]) for row in rows) / count
+    count = sum(tenth.forecasts for tenth in tenths)
+    stated, happened = (sum(getattr(tenth, name) * tenth.forecasts for tenth in tenths) / count
                         for name in ("stated", "happened"))
     return stated, happened, count
 
@@ -101,7 +84,7 @@ def _mean(rows: Sequence[Mapping[str, str]]) -> tuple[float, float, int]:
 @cache
 def overstated_in_record() -> Overstated | None:
     """The same of the record that comes with the program."""
-    return overstated(record("reliability.csv"))
+    return overstated(record().reliability)
 
 
 def is_overstated(probability: float | None) -> bool:
@@ -132,12 +115,11 @@ class AskedRules:
 @cache
 def rules_in_record() -> AskedRules | None:
     """The scores of the record that comes with the program; None where it has none."""
-    found = record("rules_record.csv")
+    found = record().rules
     if not found:
         return None
-    best = min(found, key=lambda row: float(row["brier"]))
-    return AskedRules(float(best["brier"]), max(float(row["brier"]) for row in found), float(best["brier_ours"]),
-                      float(best["brier_base_rate"]))
+    best = min(found, key=lambda rule: rule.brier)
+    return AskedRules(best.brier, max(rule.brier for rule in found), best.brier_ours, best.brier_base_rate)
 
 
 @dataclass(frozen=True)
@@ -169,18 +151,24 @@ def failed_trial(own_figures: int, whole: bool) -> Trial | None:
     kinds have passed, nothing failed: the probability is missing for another reason.
     """
     for alone in (True, False) if whole else (False,):
-        row = situation_row(own_figures, alone)
-        if row is not None and not meets_rule(row):
-            inside_80, inside_95 = float(row["coverage_80"]), float(row["coverage_95"])
-            most = MOST_ALONE if alone else FULL_FROM
-            return Trial(min(own_figures, most), own_figures >= most, alone, int(row["windows"]), inside_80, inside_95,
-                         _failed(int(row["windows"]), inside_80, inside_95))
+        found = measured(own_figures, alone)
+        if found is not None and not found.has_passed:
+            return _trial(found, own_figures, alone)
     return None
 
 
-def _failed(windows: int, inside_80: float, inside_95: float) -> str:
-    if windows < FEWEST_WINDOWS:
-        return "few"
-    if not COVERAGE_80[0] <= inside_80 <= COVERAGE_80[1]:
-        return "80"
-    return "95" if not COVERAGE_95[0] <= inside_95 <= COVERAGE_95[1] else "brier"
+def narrow_trial(own_figures: int) -> Trial | None:
+    """The trial behind the probability of a series that stands alone, where its 80 % intervals held too little.
+
+    None where they held what they promise or hardly less, or where no probability is earned.
+    """
+    found = measured(own_figures, alone=True)
+    if found is None or not found.has_passed or found.coverage_80 >= NARROW_80:
+        return None
+    return _trial(found, own_figures, alone=True)
+
+
+def _trial(found: Measured, own_figures: int, alone: bool) -> Trial:
+    most = MOST_ALONE if alone else FULL_FROM
+    return Trial(min(own_figures, most), own_figures >= most, alone, found.windows, found.coverage_80,
+                 found.coverage_95, found.shortfall)

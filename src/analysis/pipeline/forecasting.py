@@ -14,6 +14,7 @@ from analysis.keys import code_key, combine, file_hash, table_key
 from analysis.outlook import (
     COUNTED,
     ORIGIN,
+    Known,
     continued_forecasts,
     denominators_table,
     forecast_indicators,
@@ -26,7 +27,6 @@ from analysis.pipeline.context import Context
 from analysis.pipeline.refusals import NothingKnown
 from analysis.pipeline.results import OUTLOOK_TABLES, Results
 from analysis.pipeline.steps import Steps
-from analysis.study import Study
 from analysis.tables import empty, read_table, write_table
 
 __all__ = ["CONTINUED", "forecast_stage", "look_back_stage"]
@@ -54,7 +54,7 @@ def forecast_stage(context: Context, steps: Steps, as_of: date) -> None:
     if steps.is_done("forecast", key):
         return
     made = _kept(steps, parts)
-    waiting = [_Asked(study, *tables, as_of, name, denominators, made_up)
+    waiting = [_Asked(name, Known(study, *tables, as_of, denominators, made_up))
                for name, tables in given.items() if name not in made]
     for asked, (told, tables) in zip(waiting, context.spread(_outlook, waiting), strict=True):
         made[asked.indicator] = tables
@@ -73,22 +73,16 @@ def forecast_stage(context: Context, steps: Steps, as_of: date) -> None:
 class _Asked:
     """All that the outlook of one indicator is made from, to be made in any process."""
 
-    study: Study
-    series: pd.DataFrame
-    figures: pd.DataFrame
-    as_of: date
     indicator: str
-    denominators: pd.DataFrame
-    illustrative: bool
+    known: Known
 
 
 def _outlook(asked: _Asked) -> tuple[list[str], dict[str, pd.DataFrame]]:
     """The names of what was forecast, and the rows of the tables."""
     told: list[str] = []
-    outlook = make_outlook(asked.study, asked.series, asked.figures, asked.as_of, progress=told.append,
-                           only=[asked.indicator], denominators=asked.denominators, illustrative=asked.illustrative)
+    outlook = make_outlook(asked.known, [asked.indicator], told.append)
     tables = {table: getattr(outlook, table) for table in _JOINED if table != "gaps"}
-    tables["gaps"] = gaps_table(asked.study, outlook.shortfalls, asked.denominators)
+    tables["gaps"] = gaps_table(asked.known.study, outlook.shortfalls, outlook.denominators)
     return told, tables
 
 

@@ -12,32 +12,29 @@ from analysis.findings import Finding
 from analysis.language import date as local_date
 from analysis.language import text
 from analysis.outlook import ORIGIN
-from analysis.pipeline.context import Context, Progress
+from analysis.pipeline.context import Context
 from analysis.pipeline.forecasting import CONTINUED, forecast_stage, look_back_stage
-from analysis.pipeline.inputs import Inputs, past_folder, results_folder
+from analysis.pipeline.inputs import past_folder, results_folder
 from analysis.pipeline.reading import INGEST, clean_stage, ingest_stage
 from analysis.pipeline.results import Results
-from analysis.pipeline.spread import Spread
 from analysis.pipeline.steps import STAGES, Stage, Steps
-from analysis.study import Study
-from analysis.workspace import Workspace, remove_remains
+from analysis.workspace import remove_remains
 
 __all__ = ["renew"]
 
 _Read = tuple[pd.DataFrame, list[Finding]]
 
 
-def renew(workspace: Workspace, study: Study, problems: list[Finding], inputs: Inputs, until: Stage,
-          as_of: date | None, force: bool, progress: Progress, spread: Spread) -> None:
+def renew(context: Context, until: Stage, as_of: date | None, force: bool) -> None:
     """Read what is new and bring the tables of a day up to date, as far as a stage: see `run_pipeline`."""
+    workspace = context.workspace
     folder, past = results_folder(workspace, as_of), past_folder(workspace)
     remove_remains(workspace.processed, folder, workspace.processed / INGEST, folder / CONTINUED, past)
-    context = Context(workspace, study, problems, inputs, progress, spread)
     read, steps = ingest_stage(context, force), Steps(folder)
     stated = _bring_up_to_date(context, steps, until, as_of, force, read)
     if until == "forecast":
         look_back_stage(context, steps, stated, lambda: _past(context, force, read))
-    steps.finish(STAGES[until], inputs.key)
+    steps.finish(STAGES[until], context.inputs.key)
 
 
 def _bring_up_to_date(context: Context, steps: Steps, until: Stage, as_of: date | None, force: bool,

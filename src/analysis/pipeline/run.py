@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from analysis.lock import exclusive
-from analysis.pipeline.context import Progress, catalogue_key
+from analysis.pipeline.context import Context, Progress, catalogue_key
 from analysis.pipeline.inputs import read_inputs, results_folder
 from analysis.pipeline.refusals import NothingKnown, UnusableCatalogue
 from analysis.pipeline.results import Results, held
@@ -35,7 +35,7 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
     force : bool
         Run also what is up to date.
     progress : callable
-        Called with a line of text for each step.
+        Called for each step with what it is about: "clean", or the name of what was forecast or looked back to.
     wait : float
         Seconds to wait where another run is at work.
     spread : callable
@@ -59,7 +59,7 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
         with exclusive(workspace, wait):
             from analysis.pipeline.renewal import renew  # what reads and cleans is not imported to look at results
 
-            renew(workspace, study, problems, inputs, until, as_of, force, progress, spread)
+            renew(Context(workspace, study, problems, inputs, progress, spread), until, as_of, force)
         steps = Steps(folder)
     return Results(workspace, folder, study, date.fromisoformat(steps.as_of), inputs.key, catalogue_key(inputs))
 

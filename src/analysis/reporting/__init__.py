@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analysis.reporting.jobs import Job, PageInfo, Result
-    from analysis.reporting.parameters import ParameterError, check_parameters
+    from analysis.reporting.parameters import ParameterError
     from analysis.reporting.site import SiteResult, build_site, site_is_current
 
 __all__ = [
-    "Job", "PageInfo", "ParameterError", "Result", "SiteResult", "build_site", "check_parameters", "site_is_current",
+    "Job", "PageInfo", "ParameterError", "Result", "SiteResult", "build_site", "site_is_current",
 ]
 
 # nbformat brings jsonschema, and that a grammar of international addresses: two seconds in which it is built at every
@@ -20,8 +20,7 @@ __all__ = [
 _imported: dict[str, Any] = sys.modules
 _imported.setdefault("rfc3987_syntax", None)
 
-_MODULES = {"Job": "jobs", "PageInfo": "jobs", "Result": "jobs", "ParameterError": "parameters",
-            "check_parameters": "parameters"}
+_MODULES = {"Job": "jobs", "PageInfo": "jobs", "Result": "jobs", "ParameterError": "parameters"}
 
 
 def __getattr__(name: str) -> object:

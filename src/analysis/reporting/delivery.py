@@ -11,7 +11,7 @@ from analysis.language import date, text, use_language
 from analysis.reporting.jobs import Job, Result
 from analysis.reporting.record import write_page
 
-__all__ = ["deliver", "is_kept"]
+__all__ = ["deliver"]
 
 _PLACE = re.compile(r"<!--kept-->.*?<!--/kept-->", re.DOTALL)
 _MADE = re.compile(r'<meta name="made" content="([^"]*)">')
@@ -33,12 +33,6 @@ def deliver(job: Job, result: Result) -> None:
         write_page(job.output, _PLACE.sub(lambda _: f"<!--kept-->{banner}<!--/kept-->", earlier, count=1))
     else:
         write_page(job.output, result.page)
-
-
-def is_kept(page: str) -> bool:
-    """Whether a page is one of an earlier run, kept because the report failed since."""
-    found = _PLACE.search(page)
-    return found is not None and found[0] != "<!--kept--><!--/kept-->"
 
 
 def _earlier(path: Path) -> str:

@@ -31,8 +31,9 @@ _SERIES = ("definition", "area_code", "area", "group", "year", "value", "unit", 
            "source", "url", "figure_id")
 _FORECASTS = ("definition", "area_code", "area", "group", "year", "median", "lower_80", "upper_80", "lower_95",
               "upper_95", "grade", "own_figures", "last_figure_year", "basis", "as_of")
-_TARGETS = ("definition", "area_code", "area", "group", "year", "role", "set", "level", "probability", "word", "grade",
-            "pace_from_year", "achieved_pace", "required_pace", "as_of")
+_TARGETS = ("definition", "area_code", "area", "group", "year", "role", "set", "level", "level_lower_80",
+            "level_upper_80", "probability", "word", "grade", "pace_from_year", "achieved_pace", "required_pace",
+            "as_of")
 _IN_WORDS: dict[str, Callable[[Any], str]] = {
     "unit": lambda unit: unit_text(unit) or unit,
     "qualifier": lambda code: text(f"reporting-qualifier-{code.replace('_', '-')}", value="").strip() if code else "",
@@ -139,7 +140,8 @@ def _targets(study: Study, attainment: pd.DataFrame) -> pd.DataFrame:
     ordered = attainment.sort_values(["definition", "area_code", "group", "year", "target_id"])
     rows = ordered.to_dict("records")
     return ordered.assign(set=[target_name(study, study.target(row["target_id"])) for row in rows],
-                          level=ordered["target"], word=[row_word(row) for row in rows],
+                          level=ordered["target"], level_lower_80=ordered["target_lower_80"],
+                          level_upper_80=ordered["target_upper_80"], word=[row_word(row) for row in rows],
                           probability=100 * ordered["probability"].mask(ordered["word"].isin(OUTCOMES)))
 
 

@@ -29,10 +29,10 @@ _ENGINE = "daklak"
 
 
 def run_job(job: Job) -> Result:
-    """Run one notebook and write its page: a function of the job alone, for any process or cluster.
+    """Run one notebook and make its page: a function of the job alone, for any process or cluster.
 
-    Nothing is written: the page is in the result. Whatever goes wrong is in it too, with a page that says so and
-    the notebook as far as it came.
+    Nothing is written to the site: the page is in the result. Whatever goes wrong is in it too, with a page that says
+    so and the notebook as far as it came. The kernel keeps pictures and sections on the job's shelf.
     """
     start = time.perf_counter()
     try:
@@ -85,10 +85,10 @@ def _execute(job: Job) -> NotebookNode:
                                        STATIC: "1"}
         if job.home is not None:
             environment["DAKLAK_HOME"] = str(job.home)
-        if job.scope:
-            environment[SCOPE] = job.scope
-        if job.shelf:
-            environment[SHELF] = job.shelf
+        if job.scope is not None:
+            environment[SCOPE] = job.scope.environment
+        if job.shelf is not None:
+            environment[SHELF] = job.shelf.environment
         try:
             finished: NotebookNode = papermill.execute_notebook(
                 _literal(job.notebook), str(folder / "executed.ipynb"), dict(job.parameters),

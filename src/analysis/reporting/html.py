@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from analysis.charts import matrix_style
 from analysis.language import current_language, date, has_text, number, text
 from analysis.marking import use_marking
-from analysis.narrative.blocks import NOTHING
+from analysis.narrative.blocks import BOLD, NOTHING
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.notebook_body import TEMPLATES, notebook_body
 from analysis.spelling import without_diacritics
@@ -36,7 +36,6 @@ _HOLLOW = re.compile(rf"<h2\b[^>]*>[^<]*</h2>\s*{_NOTHING}+(?=<h2\b|\Z)|{_NOTHIN
 _HIGH_NOTE = re.compile(r'(<p class="note high">(?:(?!</p>).)*</p>)\s*', re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE_DIGEST = "sha256-of-the-style-sheet"
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _NAME = re.compile(r"`([^`]+)`")
 _TAG_OR_RANGE = re.compile(r"<[^>]*>|(−?\d(?:[\d.,]*\d)?%?–−?\d(?:[\d.,]*\d)?%?)")
 _DESCRIPTION_LENGTH = 200
@@ -100,7 +99,7 @@ def link(address: str, words: str) -> Markup:
 
 def _bold(words: str) -> Markup:
     """Escaped text in which **words** between double asterisks are bold, `names` of files no words of the language."""
-    bold = _BOLD.sub(r"<strong>\1</strong>", str(Markup.escape(words)))
+    bold = BOLD.sub(r"<strong>\1</strong>", str(Markup.escape(words)))
     return Markup(_NAME.sub(r'<code translate="no">\1</code>', bold))
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analysis.language import Language
+
+if TYPE_CHECKING:  # they bring the libraries of tables, and who asks for a record only must not wait for these
+    from analysis.kept import Shelf
+    from analysis.pipeline.scope import Scope
 
 __all__ = ["Value", "PageInfo", "Job", "Result"]
 
@@ -72,10 +77,10 @@ class Job:
         The project's folder, handed to the notebook as ``DAKLAK_HOME``.
     timeout : int
         Seconds that one cell may take.
-    scope : str
-        What the report may see of the tables (`Scope.environment`); "" for everything.
-    shelf : str
-        Where pictures and sections are kept from run to run (`Shelf.environment`); "" for nowhere.
+    scope : Scope or None
+        What the report may see of the tables; None for everything.
+    shelf : Shelf or None
+        Where pictures and sections are kept from run to run; None for nowhere.
     """
 
     key: str
@@ -86,8 +91,8 @@ class Job:
     language: Language = "vi"
     home: Path | None = None
     timeout: int = 600
-    scope: str = ""
-    shelf: str = ""
+    scope: Scope | None = field(default=None, hash=False)
+    shelf: Shelf | None = None
 
     @property
     def failed_notebook(self) -> Path:

@@ -19,7 +19,7 @@ from analysis.language import LANGUAGES, text, use_language
 from analysis.reporting.jobs import Job, Value
 from analysis.study import Study
 
-__all__ = ["ParameterError", "check_parameters", "check_jobs", "nearest"]
+__all__ = ["ParameterError", "check_jobs", "nearest"]
 
 _CLOSE_ENOUGH = 60
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -40,31 +40,18 @@ class ParameterError(ValueError):
 
 
 def check_jobs(jobs: Iterable[Job], study: Study) -> None:
-    """Check the parameters of all jobs.
+    """Check the parameters of all jobs against the notebooks' cells tagged ``parameters`` and the catalogue.
 
     Raises
     ------
     ParameterError
-        With every problem of every job.
+        With every problem of every job: there is no such notebook or cell, a name is unknown, a value has another
+        type than the default, or `district`, `indicator`, `as_of` or `language` is not a valid one.
     """
     problems: list[str] = []
     declared = cache(_declared)  # dozens of jobs share a few notebooks, which are not read again within a run
     for job in jobs:
         problems.extend(_problems(job.notebook, job.parameters, study, declared))
-    if problems:
-        raise ParameterError(problems)
-
-
-def check_parameters(notebook: Path, parameters: Mapping[str, Value], study: Study) -> None:
-    """Check parameters against the notebook's cell tagged ``parameters`` and against the catalogue.
-
-    Raises
-    ------
-    ParameterError
-        If there is no such notebook or cell, a name is unknown, a value has another type than the
-        default, or `district`, `indicator`, `as_of` or `language` is not a valid one.
-    """
-    problems = list(_problems(notebook, parameters, study, _declared))
     if problems:
         raise ParameterError(problems)
 

@@ -85,7 +85,7 @@ def plan_jobs(
             key=key, notebook=workspace.notebooks / f"{notebook}.ipynb",
             output=edition_folder(workspace.reports, language).joinpath(*f"{key}.html".split("/")),
             page=replace(page, title=title, home=home), parameters={**parameters, **shared},
-            language=language, home=Path(workspace.root).resolve(), scope=scope.environment,
+            language=language, home=Path(workspace.root).resolve(), scope=scope,
         )
 
     chosen = [area for area in study.districts if districts is None or area.key in districts]

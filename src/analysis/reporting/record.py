@@ -139,13 +139,14 @@ def job_key(job: Job, seen: str, catalogue: str) -> str:
     ----------
     job : Job
     seen : str
-        Key of the rows that the report may see.
+        Key of the rows that the report may see, and of its scope.
     catalogue : str
         Key of the catalogue and the polygons.
     """
     code = code_key("analysis.workbench", "analysis.reporting.engine")
-    return combine(seen, catalogue, dict(job.parameters), job.scope, job.language, job.page.title, job.page.as_of,
-                   job.page.versions, file_hash(job.notebook), code)
+    page = job.page
+    return combine(seen, catalogue, dict(job.parameters), job.language, page.title, page.as_of, page.versions,
+                   file_hash(job.notebook), code)
 
 
 def page_hash(path: Path) -> str:

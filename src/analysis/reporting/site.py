@@ -6,7 +6,6 @@ import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -15,11 +14,10 @@ from analysis.exit_status import DONE, FAILED, REFUSED
 from analysis.findings import SEVERITY_ORDER, errors_in
 from analysis.kept import Shelf, keeping
 from analysis.keys import code_key, combine, folder_hashes
-from analysis.language import LANGUAGES, Language, use_language
+from analysis.language import LANGUAGES, use_language
 from analysis.lock import exclusive
 from analysis.marking import marked, use_marking
 from analysis.pipeline import Results, open_results
-from analysis.pipeline.scope import Scope
 from analysis.reporting.changes import SNAPSHOT
 from analysis.reporting.editions import edition_folder, link_editions
 from analysis.reporting.executors import cluster, local_pool
@@ -44,7 +42,8 @@ from analysis.reporting.record import (
 )
 from analysis.reporting.running import run_jobs
 from analysis.reporting.upkeep import site_is_current
-from analysis.workspace import Workspace, remove_remains
+from analysis.reporting.wishes import Wish
+from analysis.workspace import Workspace, now, remove_remains
 
 __all__ = ["SiteResult", "build_site", "site_is_current"]
 
@@ -72,38 +71,19 @@ class SiteResult:
     record: RunRecord
 
 
-def build_site(
-    workspace: Workspace,
-    as_of: date | None = None,
-    districts: Sequence[str] | None = None,
-    force: bool = False,
-    language: Language = "vi",
-    workers: int | None = None,
-    results: Results | None = None,
-    progress: bool = True,
-    scheduler: str = "",
-    began: float | None = None,
-) -> SiteResult:
+def build_site(workspace: Workspace, wish: Wish | None = None, results: Results | None = None, progress: bool = True,
+               began: float | None = None) -> SiteResult:
     """Bring the site up to date: the Vietnamese one in ``reports/``, the English one in ``reports/en/``.
 
     Parameters
     ----------
     workspace : Workspace
-    as_of : date, optional
-        Use only figures known by then; default: all.
-    districts : sequence of str, optional
-        Report only on these districts; pages of the others stay as they are.
-    force : bool
-        Run also the reports whose inputs have not changed.
-    language : {"vi", "en"}
-    workers : int, optional
-        Reports that run side by side; default: one for each core.
+    wish : Wish, optional
+        Default: the Vietnamese site on all figures and districts. The store is left alone.
     results : Results, optional
         The tables; default: those of the workspace, made first where they are out of date.
     progress : bool
         Whether to show a progress bar.
-    scheduler : str
-        Address of a Dask scheduler that runs the reports; "" for processes of this machine.
     began : float, optional
         When the run began by `time.perf_counter`; default: now.
 
@@ -115,43 +95,58 @@ def build_site(
         If another run is at work in the workspace.
     """
     began = time.perf_counter() if began is None else began
-    results = results or open_results(workspace, as_of)
+    wish = wish or Wish()
+    results = results or open_results(workspace, wish.asked.as_of)
     marking = use_marking(results.study.illustration is not None)
-    with use_language(language), marking, exclusive(workspace):
-        build = _Build(workspace, results, as_of, language, began)
-        return build.run(districts, force, lambda jobs, done, meanwhile: run_jobs(
-            jobs, workers, progress=progress, done=done, meanwhile=meanwhile,
-            open_executor=cluster(scheduler) if scheduler else local_pool))
+    with use_language(wish.asked.language), marking, exclusive(workspace):
+        build = _Build(workspace, results, wish, began)
+        return build.run(lambda jobs, done, meanwhile: run_jobs(
+            jobs, wish.workers, progress=progress, done=done, meanwhile=meanwhile,
+            open_executor=cluster(wish.scheduler) if wish.scheduler else local_pool))
 
 
-# Files with their keys; data pages as they are listed; the number of the run and how many values have changed.
-_Beside = tuple[dict[str, str], list[tuple[str, str, int]], tuple[int, int]]
+@dataclass(frozen=True)
+class _Beside:
+    """What was written beside the reports.
+
+    Attributes
+    ----------
+    keys : the files, each with the key of what it was made from
+    data : the pages of data as the start page lists them: file, title, number of rows
+    number, changes : of the run, and how many values have changed since the one before
+    """
+
+    keys: dict[str, str]
+    data: list[tuple[str, str, int]]
+    number: int
+    changes: int
+
+
 Engine = Callable[[list[Job], Callable[[Result], None], Callable[[], object]], list[Result]]
 
 
 class _Build:
     """One run of `build_site`, in the language in force."""
 
-    def __init__(self, workspace: Workspace, results: Results, as_of: date | None, language: Language, began: float):
-        self.workspace, self.results = workspace, results
-        self.folder = edition_folder(workspace.reports, language)
-        self.as_of, self.language = as_of.isoformat() if as_of else "", language
+    def __init__(self, workspace: Workspace, results: Results, wish: Wish, began: float):
+        self.workspace, self.results, self.wish, self.began = workspace, results, wish, began
+        self.folder = edition_folder(workspace.reports, wish.asked.language)
         self.tables = results.tables
-        self.force, self.began = False, began
-        self.made = datetime.now().astimezone().isoformat(timespec="seconds")
+        self.made = now()
         self.page = PageInfo(title="", as_of=results.as_of.isoformat(), made=self.made, versions=software_versions(),
                              illustrative=marked())
         self.around = Around(results, self.tables, self.folder, self.page)
         self.earlier = read_record(self.folder)
+        self.beside: _Beside | None = None
         self.shelf = Shelf(str(workspace.processed.resolve() / _PIECES),
                            combine(results.catalogue, code_key("analysis.narrative")))
 
-    def run(self, districts: Sequence[str] | None, force: bool, engine: Engine) -> SiteResult:
-        self.force, jobs = force, self._jobs(districts)
+    def run(self, engine: Engine) -> SiteResult:
+        jobs = self._jobs()
         remove_remains(*{self.folder, self.folder / "data", self.folder / FORMS, *(j.output.parent for j in jobs)})
-        if force:
+        if self.wish.force:
             shutil.rmtree(self.shelf.folder, ignore_errors=True)
-        kept = {} if force else self._up_to_date(jobs)
+        kept = {} if self.wish.force else self._up_to_date(jobs)
         keys = {job.key: job.page.inputs for job in jobs}
         made: dict[str, Entry] = {}
         hashes = dict(self.earlier.hashes)
@@ -162,27 +157,26 @@ class _Build:
             self._checkpoint(made, hashes)
 
         todo = [job for job in jobs if job.key not in kept]
-        aside: list[_Beside] = []
-        found = {result.key: result for result in engine(todo, done, lambda: aside.append(self._write_beside()))}
-        parts, data, compared = aside[0] if aside else self._write_beside()
+        found = {result.key: result for result in engine(todo, done, self._write_beside)}
+        beside = self.beside or self._write_beside()
         entries = [kept.get(job.key) or made[job.key] for job in jobs]
-        older = self._left_over(jobs) if districts is not None else []
-        parts |= self._write_index(entries, older, data)
-        record = self._record(entries, older, parts, compared, complete=districts is None)
+        older = self._left_over(jobs) if self.wish.districts is not None else []
+        record = self._record(entries, older, beside, beside.keys | self._write_index(entries, older, beside.data))
         outcome = tuple(found.get(job.key) or Result(job.key, True, 0.0, job.output) for job in jobs)
         return SiteResult(self.folder / "index.html", outcome, tuple(kept), record.exit_status, record)
 
-    def _jobs(self, districts: Sequence[str] | None) -> list[Job]:
+    def _jobs(self) -> list[Job]:
         """The jobs; each page bears the key of what it was made from."""
-        study, language = self.results.study, self.language
-        jobs = plan_jobs(self.workspace, study, self.page, self.as_of, districts, language)
+        study, asked = self.results.study, self.wish.asked
+        jobs = plan_jobs(self.workspace, study, self.page, asked.day, self.wish.districts, asked.language)
         check_jobs(jobs, study)
         keys = [job_key(job, self._seen(job), self.results.catalogue) for job in jobs]
-        return [replace(job, page=replace(job.page, inputs=key), shelf=self.shelf.environment)
+        return [replace(job, page=replace(job.page, inputs=key), shelf=self.shelf)
                 for job, key in zip(jobs, keys, strict=True)]
 
     def _seen(self, job: Job) -> str:
-        return Scope.of(job.scope).key(self.tables, self.results.study)
+        assert job.scope is not None  # every report of a site declares what it looks at
+        return job.scope.key(self.tables, self.results.study)
 
     def _up_to_date(self, jobs: Sequence[Job]) -> dict[str, Entry]:
         """Entries of the last run that still hold: done, from the same key, the page there as it was left."""
@@ -225,10 +219,11 @@ class _Build:
         written = self._write_parts(parts)
         with keeping(self.shelf):
             self.around.draw()
-        return written, listed, self._write_changes()
+        self.beside = _Beside(written, listed, *self._write_changes())
+        return self.beside
 
     def _write_parts(self, parts: Sequence[Part]) -> dict[str, str]:
-        return write_parts(self.folder, parts, self.earlier.keys, self.earlier.hashes, self.force)
+        return write_parts(self.folder, parts, self.earlier.keys, self.earlier.hashes, self.wish.force)
 
     def _write_index(self, entries: Sequence[Entry], older: Sequence[Entry],
                      data: list[tuple[str, str, int]]) -> dict[str, str]:
@@ -261,19 +256,19 @@ class _Build:
             return FAILED
         return REFUSED if (self.tables["findings"]["severity"] == "error").any() else DONE
 
-    def _record(self, entries: Sequence[Entry], older: Sequence[Entry], parts: Mapping[str, str],
-                compared: tuple[int, int], complete: bool) -> RunRecord:
+    def _record(self, entries: Sequence[Entry], older: Sequence[Entry], beside: _Beside,
+                parts: Mapping[str, str]) -> RunRecord:
         """Write run.json after the pages, then delete what only an earlier run had."""
         severities: pd.Series[str] = self.tables["findings"]["severity"]
         failed = [self._relative(job) for entry in entries if entry.status == "failed"
                   if (job := self._notebook_of(entry)).is_file()]
         pages = sorted({CHANGES, *parts, *(entry.page for entry in (*entries, *older)), *failed})
         record = RunRecord(
-            number=compared[0], changes=compared[1], date=self.made, looked=self.made,
-            as_of=self.page.as_of, language=self.language, parameters={"as_of": self.as_of},
+            number=beside.number, changes=beside.changes, date=self.made, looked=self.made,
+            as_of=self.page.as_of, language=self.wish.asked.language, parameters={"as_of": self.wish.asked.day},
             inputs=self.results.inputs, files=folder_hashes(self.workspace.raw),
             notebooks=folder_hashes(self.workspace.notebooks, "*.ipynb"), exit_status=self._exit_status(entries),
-            complete=complete, seconds=round(time.perf_counter() - self.began, 2),
+            complete=self.wish.districts is None, seconds=round(time.perf_counter() - self.began, 2),
             versions=dict(self.page.versions), refusals=self._refusals(),
             findings={name: int((severities == name).sum()) for name in SEVERITY_ORDER},
             reports=(*entries, *older), pages=tuple(pages), keys=dict(parts),

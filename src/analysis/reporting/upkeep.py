@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 
 from analysis.exit_status import FAILED
 from analysis.keys import folder_hashes
-from analysis.language import Language
 from analysis.pipeline.inputs import read_inputs, results_folder
 from analysis.pipeline.steps import STEPS, Steps
 from analysis.reporting.editions import edition_folder
 from analysis.reporting.record import RunRecord, page_hash, read_record, write_record
-from analysis.workspace import Workspace
+from analysis.reporting.wishes import Asked
+from analysis.workspace import Workspace, now
 
-__all__ = ["Asked", "nothing_to_do", "site_is_current"]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a run was asked for: a day ("" for the latest figures) and a language."""
-
-    as_of: str = ""
-    language: Language = "vi"
+__all__ = ["nothing_to_do", "site_is_current"]
 
 
 def site_is_current(workspace: Workspace, inputs: str, asked: Asked | None = None) -> bool:
@@ -32,7 +23,7 @@ def site_is_current(workspace: Workspace, inputs: str, asked: Asked | None = Non
     record = read_record(folder)
     return (
         bool(record.pages) and record.complete and record.exit_status != FAILED and record.inputs == inputs
-        and record.parameters.get("as_of") == asked.as_of
+        and record.parameters.get("as_of") == asked.day
         and record.notebooks == folder_hashes(workspace.notebooks, "*.ipynb")
         and all(page_hash(folder / name) == known for name, known in record.hashes.items())
     )
@@ -41,12 +32,11 @@ def site_is_current(workspace: Workspace, inputs: str, asked: Asked | None = Non
 def nothing_to_do(workspace: Workspace, asked: Asked) -> RunRecord | None:
     """The record of the last run, marked as looked at now, if tables and site are current; else None."""
     inputs = read_inputs(workspace).key
-    day = date.fromisoformat(asked.as_of) if asked.as_of else None
-    if not Steps(results_folder(workspace, day)).is_finished("forecast", inputs, STEPS["forecast"]):
+    if not Steps(results_folder(workspace, asked.as_of)).is_finished("forecast", inputs, STEPS["forecast"]):
         return None
     if not site_is_current(workspace, inputs, asked):
         return None
     folder = edition_folder(workspace.reports, asked.language)
-    record = replace(read_record(folder), looked=datetime.now().astimezone().isoformat(timespec="seconds"))
+    record = replace(read_record(folder), looked=now())
     write_record(folder, record)
     return record

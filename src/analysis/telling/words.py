@@ -18,7 +18,7 @@ from analysis.year_end import is_year_end
 __all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "estimate_with_range", "range_text",
            "probability_text", "chance_text", "BOUND",
            "row_word", "word_text", "word_id", "word_range", "grade_text", "group_name", "role_text", "target_text",
-           "level_text", "people_number", "people_range", "target_name", "unit_text", "is_missing",
+           "implied_level", "level_text", "people_number", "people_range", "target_name", "unit_text", "is_missing",
            "attainment_sentence", "forecast_sentence", "no_figures_sentence", "area_in_sentence", "time_text",
            "year_text", "counted", "qualified", "lowest_and_highest", "role_of"]
 
@@ -186,6 +186,18 @@ def level_text(target: Target, value: float | None, unit: str, comparison: str =
     return f"{_SIGNS[comparison]} {shown}" if comparison else shown
 
 
+def implied_level(row: Mapping[str, Any], indicator: Indicator) -> str:
+    """The level that a pace comes to in the area of a row of ``attainment``, "≤ 26,3%"; "" for no pace or no level.
+
+    The range of the levels, "≤ 0,9–3,6%", where the pace starts from a simulated year-end.
+    """
+    if row["form"] != "pace":
+        return ""
+    shown = estimate_text(row["target"], indicator.unit) if not is_missing(row["target"]) else \
+        range_text(row["target_lower_80"], row["target_upper_80"], indicator.unit)
+    return "" if shown == "–" else f"{_SIGNS['at_least' if indicator.better == 'up' else 'at_most']} {shown}"
+
+
 def people_number(value: float) -> str:
     """A number of people or households behind an estimate, to two digits, which is more than its range deserves."""
     places = max(math.floor(math.log10(abs(value))) - 1, 0) if value else 0
@@ -251,13 +263,12 @@ def forecast_sentence(row: Mapping[str, Any], indicator: Indicator, passed: bool
 def attainment_sentence(row: Mapping[str, Any], study: Study, passed: bool) -> str:
     """One target or yardstick and how likely it is met, in words."""
     indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
-    paced = "at_least" if indicator.better == "up" else "at_most"
     told = text(
         "telling-sentence-target",
         role=role_text(row["role"]),
         year=str(row["year"]),
         name=target_name(study, target),
-        level=level_text(target, row["target"], indicator.unit, paced if target.form == "pace" else row["comparison"]),
+        level=implied_level(row, indicator) or level_text(target, row["target"], indicator.unit, row["comparison"]),
         form=target.form,
         by=target.adopted_by,
     )

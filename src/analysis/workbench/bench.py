@@ -195,14 +195,12 @@ class Bench(Answering):
 
     def track_record(self) -> Shown:
         """How good the forecasts have been."""
-        return self.show(lambda: narrative.track_record(
-            record(), record("reliability.csv"), record("rules_record.csv"), record("unseen_record.csv"),
-            record("staying_record.csv")))
+        return self.show(lambda: narrative.track_record(record()))
 
     def coverage_by_panel(self, situation: str) -> Shown:
         """How often the intervals held in one situation of the back-test, panel by panel."""
         asked = self.names.one_of(situation, dict.fromkeys(narrative.RECORD_SITUATIONS, ()))
-        return self.show(lambda: narrative.coverage_by_panel(record(), asked))
+        return self.show(lambda: narrative.coverage_by_panel(record().measured, asked))
 
     def province_summary(self) -> Shown:
         """The province in short."""

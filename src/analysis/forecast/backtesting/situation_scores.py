@@ -10,9 +10,10 @@ import numpy as np
 from scipy.stats import norm
 
 from analysis.forecast.backtesting.panels import Panel
-from analysis.forecast.backtesting.situations import SITUATIONS, TARGET_STEPS, YARDSTICK_STEPS, Task, make_tasks
+from analysis.forecast.backtesting.situations import TARGET_STEPS, YARDSTICK_STEPS, Task, make_tasks
 from analysis.forecast.panel import DRAWS, forecast_panel
 from analysis.forecast.prior import Prior
+from analysis.forecast.record import ALL_NOISY, SITUATIONS, TOTAL
 from analysis.forecast.scores import LEVELS, brier, coverage, crps_from_quantiles
 
 __all__ = ["COLUMNS", "SEED", "WINDOWS", "Score", "run_situations", "score_task", "summarise"]
@@ -173,7 +174,7 @@ def summarise(scores: list[Score]) -> list[dict[str, object]]:
             rows.append(_row(of_panel, situation, panel, "all", "all"))
         noisy = [score for score in here if score.noisy]
         for own in sorted({score.own_figures for score in noisy}):
-            rows.append(_row([s for s in noisy if s.own_figures == own], situation, "noisy", own, "all"))
+            rows.append(_row([s for s in noisy if s.own_figures == own], situation, ALL_NOISY, own, "all"))
         if noisy:
-            rows.append(_row(noisy, situation, "total", "all", "all"))
+            rows.append(_row(noisy, situation, TOTAL, "all", "all"))
     return rows

@@ -8,10 +8,10 @@ import numpy as np
 
 from analysis.forecast.backtesting.panels import Panel
 from analysis.forecast.backtesting.windows import Window, cut_windows
+from analysis.forecast.record import SITUATIONS
 
-__all__ = ["SITUATIONS", "Task", "make_tasks"]
+__all__ = ["Task", "make_tasks"]
 
-SITUATIONS = ("full", "sparse", "masked", "alone")
 FULL_YEARS = (5, 7, 10)
 FEW_YEARS = (4, 5, 7, 10)
 LONGEST_LAG = 2

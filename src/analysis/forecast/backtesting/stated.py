@@ -16,12 +16,11 @@ import numpy as np
 from analysis.forecast.backtesting.forecasts import Windows, for_windows, sources_of
 from analysis.forecast.backtesting.protocol import LONG, Group
 from analysis.forecast.backtesting.scoring import Scores, happened, reliability, stayed
+from analysis.forecast.record import ALL_NOISY
 from analysis.forecast.rule_history import History
 from analysis.forecast.rules import AFFIRMATIVE, RULES
 
 __all__ = ["compare_rules", "reliability_rows", "rule_answers", "rule_rows", "staying_rows", "unseen_rows"]
-
-ALL = "noisy"
 
 
 def rule_answers(group: Group) -> dict[str, np.ndarray]:
@@ -119,7 +118,7 @@ def unseen_rows(windows: Windows, ours: Scores, naive: Scores) -> list[dict[str,
         rows.append(_row(sources[number].name, int(counted.sum()), ratios[-1], ours, here & known))
     together = np.isin(windows.panel, noisy)[:, None]
     mean = float(np.exp(np.mean(np.log(ratios))))
-    return [*rows, _row(ALL, int((together & long).sum()), mean, ours, together & known)]
+    return [*rows, _row(ALL_NOISY, int((together & long).sum()), mean, ours, together & known)]
 
 
 def _row(panel: str, forecasts: int, ratio: float, ours: Scores, here: np.ndarray) -> dict[str, object]:

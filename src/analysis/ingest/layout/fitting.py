@@ -15,8 +15,8 @@ from analysis.ingest.wording.phrases import MINORITIES, SCHOOL_LEVELS
 from analysis.ingest.wording.said import LIKELY
 from analysis.study import Indicator, Study
 
-__all__ = ["at_end_of_plan", "check_fit", "check_places", "check_span", "check_survey", "definition_of", "is_of_region",
-           "mean_of", "of_group", "of_people", "what_is_used", "without_own_group"]
+__all__ = ["UNKNOWN", "at_end_of_plan", "check_fit", "check_places", "check_span", "check_survey", "definition_of",
+           "is_of_region", "mean_of", "of_group", "of_people", "what_is_used", "without_own_group"]
 
 _BY_AGE_OR_SEX = frozenset(("children", "female", "male"))
 _UNPEOPLED = re.compile(r"(?:số |tỷ lệ )?(?:bác sĩ|giường|công nhân)\b")
@@ -187,6 +187,9 @@ def mean_of(study: Study, name: str) -> str:
     mean = f"{study.indicator(name).name_vi} trung bình"
     return next((each.id for each in study.indicators if each.name_vi == mean), name)
 
+UNKNOWN = "unknown"
+"""The definition of figures whose source does not say how it measured."""
+
 
 def definition_of(indicator: Indicator, year: int, near: frozenset[str], beside: frozenset[int], study: Study,
                   around: frozenset[str] = frozenset(), units: Set[str] = frozenset()) -> tuple[str, bool]:
@@ -205,6 +208,8 @@ def definition_of(indicator: Indicator, year: int, near: frozenset[str], beside:
     around = around | {d.id + LIKELY for d in known if d.id.split("_")[0] in units}
     marked = near if any({d.id, d.id + LIKELY} & near for d in known) else around
     named = [d for d in known if d.id in marked]
+    if len(named) > 1:  # a form's line that asks how it is measured says no more than the answer beside it
+        named = [d for d in named if d.id != UNKNOWN]
     if len(named) == 1:
         return named[0].id, False
     in_force = [d for d in known if d.holds(year) and (indicator.id, d.id) not in uses.special]

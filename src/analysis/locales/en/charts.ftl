@@ -51,7 +51,7 @@ charts-districts-own = estimated from own figures, 80% and 95% ranges
 charts-districts-inferred = range inferred, not enough figures
 charts-districts-target = { $role }: { $name }
 charts-districts-caption = { $indicator }, end of { $year }, { $sorted ->
-    [median] by median
+    [median] those with own figures by median, then the others in the order of the administrative list
    *[no] in the order of the administrative list
 }. With a dot: estimated from own figures; pale and without one: range inferred from the province.
 charts-districts-alt = { $indicator } in { $count } district-level units, end of { $year }: { $own } with figures of their own, { $inferred } inferred, { $none } without figures.

@@ -56,6 +56,7 @@ intake-form-prompt = Write a number from { $low } to { $high }, e.g. 12.5, witho
 intake-form-prompt-whole = Write a whole number from { $low } up, without its unit. Leave empty where there is no figure; do not write 0.
 intake-form-page = Page &P/&N
 intake-form-sheet-title = Form for figures
+intake-form-method = Definition (to be stated by the department in the marked cell)
 intake-form-definition = Definition: { $name }
 intake-form-unit = Unit: { $unit }
 intake-form-code = Code

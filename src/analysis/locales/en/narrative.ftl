@@ -11,7 +11,7 @@ narrative-highlight-province = **{ $name }**, province: the { $role } { $target 
 narrative-highlight-district = **{ $area }**{ $ranked ->
     [ranked] {" "}has the lowest probability of the { $count } districts with figures of their own on { $name }
    *[apart] , { $name }
-}: the { $role } { $target } is { $open ->
+}: the { $role } { $target }{ $lent } is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
@@ -79,7 +79,7 @@ narrative-summary-count = **{ $count } { $word }**{ $dated ->
     [dated] {" "}at the level of { $when }
    *[same] {""}
 }
-narrative-summary-hardest = Hardest to reach: { $names }. The others are in the sections below.
+narrative-summary-hardest = Hardest to reach (lowest probability; of those that read alike, the most points missing): { $names }. The others are in the sections below.
 narrative-estimate-of = end of { $year }: { $estimate }
 narrative-class-reached = **reached by the published figure**: { $names }
 narrative-class-not-reached = **not reached by the published figure**: { $names }
@@ -116,6 +116,7 @@ narrative-basis-weak = { $count ->
    *[other] { $count } of the figures have weak sources that should be checked, the latest { $figures }.
 }
 narrative-basis-computed = { $figure } is computed: { $how }.
+narrative-basis-former-communes = Communes as they were ended on 1 July 2025: for the end of { $year } this is what the share would have been had those of the former boundaries still been counted, not a share of the new communes.
 narrative-basis-left-out = { $figure } is not used for the estimate: that day is no year's end, and the end of { $year } has a figure.
 narrative-source-note = The source notes: { $note }.
 narrative-elsewhere = { $area }: { $value } ({ $when }); its boundaries are others, so that it is no part of this series and not to be set beside these figures.
@@ -170,6 +171,13 @@ narrative-unsaid-tried = “No probability is given” ({ $names }): the method 
     [by-few] fewer than 100 trials are too few to conclude from
    *[by-brier] the 80% range held { $inside }% of the outcomes, but the probabilities came no closer than always stating the overall rate
 }. Only the range is therefore told, and is to be read with reserve.
+narrative-narrow-trial = Take the probability on { $name } with caution: the method was tried { $count } times on real series by themselves with { $figures }{ $more ->
+    [more] {" "}or more
+   *[exact] {""}
+} { $figures ->
+    [one] figure
+   *[other] figures
+}, and the 80% range held only { $inside }% of the outcomes (which passes, yet falls short of 80%).
 narrative-unsaid-untried = “No probability is given” ({ $names }): no forecast of this kind has been tried on real figures; the 80% range is told all the same.
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure in brackets): { $names }.
 narrative-outcome = { $named }: **{ $word }** (grade { $grade }).
@@ -206,6 +214,13 @@ narrative-lent-pace = {" "}(the pace of { $whose } in proportion: from { $first 
     [some] ; { $achieved } achieved
    *[none] {""}
 })
+narrative-lent-simulated = { $place ->
+    [again] {" "}({ $level })
+    [pace] {" "}({ $level } is the 80% range of the level to reach: the district has no figure of { $start } under this definition, so each simulation works the level out from the value inferred for the end of that year)
+   *[level] {" "}(80% range, worked out from the value inferred for the end of { $start }; there is no red line in the chart)
+}
+narrative-lent-short = {" "}(the pace of { $whose } in proportion, from the first figure of the district)
+narrative-pace-with-level = { $name }, here { $level }
 narrative-lent-again = {" "}(to { $level }, { $mean } points a year on average)
 narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted); tables give the median and the 80% range. Where districts are compared: dot and bars are the estimate from figures of its own with its 80% and 95% ranges, red strokes are the levels named below; a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })
@@ -221,7 +236,7 @@ narrative-minority-place = Ethnic minorities make up **{ $value }** of the popul
         [last] the lowest share
        *[other] place { $place } from the top
     }
-} among { $count } districts, towns and cities with figures.
+} among { $count } districts, towns and cities with figures (of { $years }, the latest of each).
 narrative-no-minority = Nothing is published on ethnic minorities in { $area }. The figures are held by the Department of Ethnic Minority and Religious Affairs.
 narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } { $kinds } (Resolution 1660/NQ-UBTVQH15).
 narrative-merged-before = Before that, on 1 November 2024 (Resolution 1193/NQ-UBTVQH15), { $names } merged into other units, which left { $after } commune-level units ({ $left } communes); counts of 2023 are of { $before } units ({ $communes } communes).
@@ -323,17 +338,25 @@ narrative-districts-known = **Districts**: { $known } of { $total } { $known ->
    *[other] {" "}For { $inferred } there is only a range inferred from the province.
 }
 narrative-no-ranking = There is no basis for ranking the districts.
-narrative-no-ranking-inferred = No ranking: none of the { $count } districts has figures of its own (grade C); all ranges are inferred from the province, and which district is ahead is not known.
+narrative-no-ranking-inferred = No ranking: { $own ->
+    [0] none of the { $count } districts has figures of its own (grade C); all ranges are inferred from the province
+   *[other] only { $own } of the districts has figures of its own; of the other { $count } (grade C) there are only ranges inferred from the province
+}, and which district is ahead is not known.
 narrative-ranking = Ranked from low to high by the estimate for the end of { $year }. Probability that the whole order is right: { $whole }; of { $pairs } neighbouring pairs, { $sure ->
     [0] none is
     [1] 1 is
    *[other] { $sure } are
-} in a sure order (90% or more). Ranks should not be used to praise or blame where their range is wide.
+} in a sure order (90% or more). Ranks should not be used to praise or blame where their range is wide.{ $inferred ->
+    [0] {""}
+    [one] {" "}{ $inferred } district with nothing but a range inferred from the province (grade C) is not ranked.
+   *[other] {" "}{ $inferred } districts with nothing but a range inferred from the province (grade C) are not ranked.
+}
 narrative-ranking-open = How to read the probabilities: near 50%, nobody knows which of the two is lower; below 50%, they may be equal or in the other order. For { $count } { $count ->
     [one] pair it is
    *[other] pairs it is
 } 60% or less: take their order as open.{ $ties ->
-    [ties] {" "}The indicator counts few units, so that districts may well be equal: how likely that is stands in brackets; districts of one median share a rank.
+    [few] {" "}The indicator counts few units, so that districts may well be equal: how likely that is stands in brackets; districts of one median share a rank.
+    [bound] {" "}Districts may be equal where both are at 0% or 100%: how likely that is stands in brackets.
    *[none] {""}
 }
 narrative-rank = { $rank }
@@ -347,7 +370,7 @@ narrative-column-next = Probability of being below the next
 narrative-districts-caption = { $name }: the districts compared
 narrative-minority-shares-caption = Ethnic-minority share, difficult communes and villages by district (latest figures)
 narrative-minority-sources = The source of each figure
-narrative-minority-ends = **Ethnic-minority share of the population**: highest in { $high }, lowest in { $low }, of { $count } districts, towns and cities with figures{ $silent ->
+narrative-minority-ends = **Ethnic-minority share of the population**: highest in { $high }, lowest in { $low }, of { $count } districts, towns and cities with figures (of { $years }, the latest of each){ $silent ->
     [0] .
    *[other] ; { $silent } have none.
 }
@@ -359,13 +382,17 @@ narrative-equity-weak = Some figures behind it are to be checked: { $figures }
 narrative-equity-computed = The rest, the ratio and the difference: { $computed }; different poverty lines are not compared. The ranges in brackets cover only the rounding of the two rates and, in a year that takes the group’s share of households from another (see the remark), how far that share may have moved (up to { $drift } points for each year between); there is none where both ends read alike. The error of the two rates themselves, of weak sources above all, is not published and not in the range: the true uncertainty is wider.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
-narrative-pattern = Moran's I is measured on the districts' own values, none of them inferred; the p-value comes from shuffling the values over the districts. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
+narrative-pattern = Moran's I is measured on the districts' own values, none of them inferred; the p-value comes from shuffling the values over the districts{ $tests ->
+    [1] {""}
+   *[other] , in brackets it is adjusted for { $tests } tests made together (Holm 1979), by which the finding goes
+}. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
 narrative-pattern-caption = Spatial pattern of the districts
 narrative-pattern-short = { $found ->
     [0] **Open**: whether neighbouring districts resemble each other cannot be said.
    *[other] **Neighbouring districts resemble each other** in { $names }; of the others it cannot be said.
 }
 narrative-pattern-none = Too few districts have figures to look for a pattern.
+narrative-pattern-p = { $alone } ({ $adjusted })
 narrative-pattern-found = a pattern
 narrative-pattern-open = open
 narrative-moran = { $value } (at random: { $expected })
@@ -381,7 +408,10 @@ narrative-record-sentence = **{ $name }**: in 100 trials, { $inside } outcomes f
     [whole] taking the last figure of the whole province
    *[own] assuming no change
 }; the probabilities were { $skill }% closer than always stating the overall rate.
-narrative-record-alone-sentence = **{ $name }** (as the province's while fewer than half of the districts have figures): the error was { $low }–{ $high } times that of assuming no change, by the number of figures; the probabilities were { $least }–{ $most }% closer than always stating the overall rate.
+narrative-record-alone-sentence = **{ $name }** (as the province's while fewer than half of the districts have figures): { $better ->
+    [none] no better than taking the latest figure (the error was { $low }–{ $high } times as large, by the number of figures)
+   *[some] the error was { $low }–{ $high } times that of taking the latest figure, by the number of figures
+}; the probabilities were { $least }–{ $most }% closer than always stating the overall rate.
 narrative-record-rule = A probability is given only in situations whose 80% ranges held 75–88% of the outcomes, 95% ranges 92–98.5%, with a Brier score better than the overall rate and at least 100 trials. Elsewhere only a range is given.
 narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen. The 80% ranges held { $inside }% of the outcomes, the 95% ones { $wide }%, but unevenly: on some panels more, on some far fewer. The error was { $error } times that of keeping last year's figure. On { $worse } panels, as where all areas turn together in unemployment, keeping last year's figure was better. So please read ranges and probabilities as less certain than they are stated.
 narrative-record-full = Areas with four or more figures
@@ -565,7 +595,7 @@ narrative-rules-score = The rules answer yes or no and say nothing of how sure t
     [worse] , worse than always stating the overall share that reached ({ $base })
    *[mixed] ; always stating the overall share that reached scores { $base }
 }; the probabilities of this suite scored { $ours }. They stand here for comparison only.
-narrative-rules-sources = “Achieved, may be lost” is not counted as saying that the target will be met: at that pace it no longer is in the target year. Eurostat, Statistics Canada: observed growth against the growth needed. UNSD: share of the way covered if the growth goes on. ESCAP: the gap that the trend line leaves. SDSN: recent pace against the pace needed. UNICEF: average annual rate of reduction (AARR) of the part not yet reached. Study of India's 707 districts: the straight line carried on. The formulas, and what of them could be checked against a source, stand in the method.
+narrative-rules-sources = “Achieved, may be lost” is not counted as saying that the target will be met: at that pace it no longer is in the target year. Eurostat, Statistics Canada: observed growth against the growth needed. UNSD: share of the way covered if the growth goes on. ESCAP: the gap that the trend line leaves; up to 10% counts as met if the pace is kept. SDSN: recent pace against the pace needed. UNICEF: average annual rate of reduction (AARR) of the part not yet reached. Study of India's 707 districts: the straight line carried on. The formulas, and what of them could be checked against a source, stand in the method.
 
 # Which districts decide
 narrative-column-weight = Share of the denominator
@@ -593,7 +623,7 @@ narrative-deciding-starts = { $own ->
 narrative-deciding-caption = Which districts decide – { $name }; by the mean of weight × what the district misses, largest first
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = nothing more; { $years }: { $pace }
-narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring figures of the district under one definition; it takes at least two figures, years with a declared disturbance are left out, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: no two figures that can be compared.
+narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring figures of the district under one definition; it takes at least two figures, years with a declared disturbance are left out, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: no two figures that can be compared, or next to nothing is missing; the column is left out where no district could close 0.05 points. Where the mean is the same as the 80% range, or a few draws carry it out of that range, the range stands alone.
 
 # Looking back
 narrative-column-outcome = Outcome known now
@@ -662,7 +692,7 @@ narrative-method-2 = No series runs across a change of definition; missing years
 narrative-method-3 = The 15 districts are forecast together; in each draw, the districts taken together match the figure of the province.
 narrative-method-4 = A district without figures of its own is inferred from the province (grade C), and this is said.
 narrative-method-5 = A probability is given only where the method has passed its back-test on real figures.
-narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself under the definition in force. Where several levels lead to different words, the cell gives the area's own, else the province's, else the country's, and adds the other.
+narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself under the definition in force. Where several levels lead to different words, the cell gives the area's own, else the province's, else the country's, and adds the other. What was set as a pace comes with the level of each area (≤): the province's pace in proportion, from the first figure of that area; where it has none, the 80% range of the level, from the inferred value.
 narrative-maps-how = Each indicator has up to three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it.
 narrative-maps-inferred = Hatches falling to the right (\) mark districts without figures of their own under the definition in force, inferred from the province: on the maps of value and distance they have no colour, read the range below the name; on the map of likelihood their colour stands on no figure of the district itself.
 narrative-maps-shown = This page draws { $count ->

@@ -46,8 +46,14 @@ rule-reason-at-bound = not defined (0% or 100%)
 rule-number-ratio = { $number }% of the pace needed
 rule-number-share = { $number }% of the way
 rule-number-gap = { $number }% still missing
-rule-number-percent-per-year = reduction of { $number }% a year
-rule-number-rise-per-year = rise of { $number }% a year
+rule-number-percent-per-year = { $better ->
+    [up] reduction of what is not yet reached by { $number }% a year
+   *[down] reduction of { $number }% a year
+}
+rule-number-rise-per-year = { $better ->
+    [up] rise of what is not yet reached by { $number }% a year
+   *[down] rise of { $number }% a year
+}
 rule-number-points-per-year = { $number } percentage points a year
 rule-number-still = hardly any change
 rule-attained = reached in { $year }

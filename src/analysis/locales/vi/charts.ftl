@@ -48,7 +48,7 @@ charts-districts-own = ước lượng từ số liệu riêng, khoảng 80% và
 charts-districts-inferred = khoảng suy ra, chưa đủ số liệu
 charts-districts-target = { $role }: { $name }
 charts-districts-caption = { $indicator }, cuối năm { $year }, { $sorted ->
-    [median] xếp theo trung vị
+    [median] nơi có số riêng xếp theo trung vị, sau đó các nơi khác theo thứ tự hành chính
    *[no] theo thứ tự hành chính
 }. Có chấm: ước lượng từ số liệu riêng; vạch nhạt không chấm: khoảng suy ra từ số của tỉnh.
 charts-districts-alt = { $indicator } của { $count } đơn vị cấp huyện, cuối năm { $year }: { $own } đơn vị có số liệu riêng, { $inferred } đơn vị được suy ra, { $none } đơn vị chưa có số liệu.
@@ -73,7 +73,7 @@ charts-multiples-alt-few = { $count ->
 }: { $areas }.
 charts-multiples-alt-one = { $area } { $value } ({ $year })
 charts-multiples-title = { $indicator }: tỉnh và 15 huyện trên cùng một thang đo
-charts-multiples-caption = Mỗi ô một địa bàn, cùng thang đo. Dải đậm: khoảng 80%; dải nhạt: khoảng 95%; nét đỏ: chỉ tiêu hoặc mốc so sánh.
+charts-multiples-caption = Mỗi ô một địa bàn, cùng thang đo. Dải đậm: khoảng 80%; dải nhạt: khoảng 95%; nét đỏ: mức đề ra hoặc mốc so sánh.
 charts-coverage-title = Bao nhiêu kết quả thật nằm trong khoảng dự báo
 charts-coverage-inside = trong khoảng { $level }% (nét đứt: mức phải đạt)
 charts-coverage-axis = % kết quả thật nằm trong khoảng; bên phải: số lần kiểm chứng
@@ -95,7 +95,7 @@ charts-bivariate-class = { $one ->
     [poverty_rate] nghèo
    *[any] giá trị thứ nhất
 } { $first }, { $other ->
-    [ethnic_minority_share] tỷ lệ DTTS
+    [ethnic_minority_share] tỷ lệ dân tộc thiểu số
     [difficult_area_communes_qd1049_2014] số xã khó khăn
     [census_flush_toilet] tỷ lệ hố xí tự hoại
     [census_water_tap_or_drilled_well] tỷ lệ nước máy, giếng khoan
@@ -172,9 +172,9 @@ charts-short-unlikely = ít khả năng
 charts-short-very-unlikely = rất ít khả năng
 charts-short-not-reached = không đạt (số công bố)
 charts-short-insufficient = chưa đủ số liệu
-charts-province-only-caption = Mục tiêu chỉ xét ở cấp tỉnh
+charts-province-only-caption = Mức đề ra chỉ xét ở cấp tỉnh
 charts-province-only-indicator = Chỉ tiêu
-charts-province-only-target = Chỉ tiêu, mốc so sánh
+charts-province-only-target = Mức đề ra, mốc so sánh
 charts-province-only-range = Ước lượng, khoảng 80%
 charts-province-only-word = Khả năng đạt
 charts-province-only-grade = Hạng

@@ -1,5 +1,5 @@
 # Các quy tắc chọn số liệu
-rule-target = Là mục tiêu, không phải kết quả.
+rule-target = Là mức đề ra, không phải kết quả.
 rule-forecast = Là dự báo của nguồn, không phải kết quả.
 rule-reject = Đã được đánh giá là không dùng được.
 rule-context = Chỉ để tham khảo.

@@ -56,6 +56,7 @@ intake-form-prompt = Ghi số từ { $low } đến { $high }, ví dụ 12,5; kh�
 intake-form-prompt-whole = Ghi số nguyên từ { $low } trở lên; không ghi kèm đơn vị. Chưa có số thì để trống, không ghi 0.
 intake-form-page = Trang &P/&N
 intake-form-sheet-title = Biểu thu thập số liệu
+intake-form-method = Cách tính (cơ quan ghi vào ô màu vàng của trang)
 intake-form-definition = Cách tính: { $name }
 intake-form-unit = Đơn vị tính: { $unit }
 intake-form-code = Mã huyện

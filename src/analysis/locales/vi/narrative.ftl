@@ -4,16 +4,16 @@ narrative-better-up = càng cao càng tốt
 narrative-better-down = càng thấp càng tốt
 narrative-better-none = không xếp hạng tốt, xấu
 narrative-estimand = Ước lượng là giá trị ngày 31/12/2025 trên địa giới cũ (cấp huyện đã kết thúc hoạt động từ ngày 01/7/2025); nơi đã có số công bố thì dùng số công bố.
-narrative-highlight-province = **{ $name }**: tỉnh { $open ->
-    [open] **chưa rõ có đạt** { $role } { $target } hay không
-   *[told] **{ $word }** { $role } { $target }
+narrative-highlight-province = **{ $name }**: { $open ->
+    [open] **chưa rõ tỉnh có đạt** { $role } { $target } hay không
+   *[told] tỉnh **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
 narrative-highlight-district = **{ $area }**{ $ranked ->
     [ranked] {" "}có xác suất đạt thấp nhất trong { $count } huyện có số riêng về { $name }
    *[apart] , { $name }
 }: { $open ->
-    [open] **chưa rõ có đạt** { $role } { $target }
-   *[told] **{ $word }** { $role } { $target }
+    [open] **chưa rõ có đạt** { $role } { $target }{ $lent } hay không
+   *[told] **{ $word }** { $role } { $target }{ $lent }
 } (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
 narrative-highlight-level = ở mức “{ $target }”: { $word } ({ $probability })
 narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probability }{ $known ->
@@ -79,7 +79,7 @@ narrative-summary-count = **{ $count } { $word }**{ $dated ->
     [dated] {" "}mức của năm { $when }
    *[same] {""}
 }
-narrative-summary-hardest = Khó đạt nhất: { $names }. Các chỉ tiêu khác ở các phần dưới.
+narrative-summary-hardest = Khó đạt nhất (xác suất thấp nhất; xác suất ghi như nhau thì nơi thiếu nhiều điểm % hơn đứng trước): { $names }. Các chỉ tiêu khác ở các phần dưới.
 narrative-estimate-of = cuối năm { $year }: { $estimate }
 narrative-class-reached = **đã đạt theo số công bố**: { $names }
 narrative-class-not-reached = **không đạt theo số công bố**: { $names }
@@ -116,6 +116,7 @@ narrative-basis-weak = { $count ->
    *[other] { $count } số có nguồn yếu, cần đối chiếu lại, gần nhất là { $figures }.
 }
 narrative-basis-computed = Số { $figure } là số tính: { $how }.
+narrative-basis-former-communes = Các xã cũ đã kết thúc hoạt động ngày 01/7/2025: ước lượng cuối năm { $year } là tỷ lệ lẽ ra có nếu các xã trên địa giới cũ vẫn được xét đến lúc ấy, không phải tỷ lệ của các xã mới.
 narrative-basis-left-out = Số { $figure } không dùng để ước lượng, vì ngày ấy không phải cuối năm và cuối năm { $year } đã có số.
 narrative-source-note = Nguồn ghi: { $note }.
 narrative-elsewhere = { $area }: { $value } ({ $when }); địa giới khác nên không nối vào chuỗi và không so thẳng với số ở đây.
@@ -167,6 +168,10 @@ narrative-unsaid-tried = “Chưa nêu xác suất” ({ $names }): cách dự b
     [by-few] số lần thử chưa đủ 100 để kết luận
    *[by-brier] khoảng 80% chứa { $inside }% số kết quả, nhưng xác suất không sát hơn cách lần nào cũng nêu tỷ lệ chung
 }. Vì vậy chỉ nêu khoảng, và nên hiểu khoảng ấy dè dặt.
+narrative-narrow-trial = Xác suất về { $name } cần hiểu dè dặt: cách dự báo được thử { $count } lần trên các chuỗi thật đứng một mình, có { $figures } số liệu{ $more ->
+    [more] {" "}trở lên
+   *[exact] {""}
+}, và khoảng 80% chỉ chứa { $inside }% số kết quả (đạt yêu cầu, nhưng hụt so với 80%).
 narrative-unsaid-untried = “Chưa nêu xác suất” ({ $names }): chưa có dự báo nào của loại này được thử trên số liệu thật; khoảng 80% vẫn được nêu.
 narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất): { $names }.
 narrative-outcome = { $named }: **{ $word }** (hạng { $grade }).
@@ -203,10 +208,17 @@ narrative-lent-pace = {" "}(nhịp của { $whose } quy theo cùng tỷ lệ: t�
     [some] ; đã đạt { $achieved }
    *[none] {""}
 })
+narrative-lent-simulated = { $place ->
+    [again] {" "}({ $level })
+    [pace] {" "}({ $level } là khoảng 80% của mức phải đạt: huyện chưa có số năm { $start } theo định nghĩa này, nên mỗi lần mô phỏng tính mức từ giá trị suy ra của cuối năm ấy)
+   *[level] {" "}(khoảng 80%, tính từ giá trị suy ra của cuối năm { $start }; không có đường đỏ trên hình)
+}
+narrative-lent-short = {" "}(nhịp của { $whose } quy theo cùng tỷ lệ từ số đầu tiên của huyện)
+narrative-pace-with-level = { $name }, ở đây { $level }
 narrative-lent-again = {" "}(đến { $level }, bình quân { $mean } điểm %/năm)
-narrative-charts-read = Cách đọc: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: chỉ tiêu (liền) hoặc mốc so sánh (gạch chấm); trong bảng là trung vị và khoảng 80%. Khi so sánh các huyện: chấm và vạch là ước lượng từ số liệu riêng với khoảng 80% và 95%, nét đỏ là mức nêu dưới hình; vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
+narrative-charts-read = Cách đọc: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: mức đề ra (liền) hoặc mốc so sánh (gạch chấm); trong bảng là trung vị và khoảng 80%. Khi so sánh các huyện: chấm và vạch là ước lượng từ số liệu riêng với khoảng 80% và 95%, nét đỏ là mức nêu dưới hình; vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
 narrative-likelihood = { $likelihood } (hạng { $grade })
-narrative-targets-caption = { $name }: chỉ tiêu, mốc so sánh và khả năng đạt
+narrative-targets-caption = { $name }: mức đề ra, mốc so sánh và khả năng đạt
 narrative-figures-caption = { $name }: số liệu công bố được dùng
 narrative-figures-heading = Số liệu công bố
 narrative-minority-caption = Vùng đồng bào dân tộc thiểu số – { $area }
@@ -218,7 +230,7 @@ narrative-minority-place = Đồng bào dân tộc thiểu số chiếm **{ $val
         [last] thấp nhất
        *[other] cao thứ { $place }
     }
-} trong { $count } huyện, thị xã, thành phố có số liệu.
+} trong { $count } huyện, thị xã, thành phố có số liệu (số của { $years }, năm gần nhất của từng nơi).
 narrative-no-minority = Chưa có số liệu công bố về đồng bào dân tộc thiểu số của { $area }. Cơ quan nắm số liệu: Sở Dân tộc và Tôn giáo.
 narrative-successors = Từ ngày 01/7/2025, địa bàn { $area } được tổ chức thành { $count } { $kinds } (Nghị quyết 1660/NQ-UBTVQH15).
 narrative-merged-before = Trước đó, ngày 01/11/2024 (Nghị quyết 1193/NQ-UBTVQH15), { $names } nhập vào đơn vị khác, còn { $after } đơn vị cấp xã ({ $left } xã); số đếm của năm 2023 là theo { $before } đơn vị ({ $communes } xã).
@@ -240,7 +252,7 @@ narrative-missing-caption = Số liệu còn thiếu – { $area }
 narrative-asked-definition = { $name } theo “{ $definition }”
 narrative-nothing-missing = Không thiếu chỉ tiêu nào.
 narrative-not-applicable = **{ $indicator }**: không áp dụng, vì huyện không có phường, thị trấn nào.
-narrative-no-target = chưa có mức chỉ tiêu đến năm 2025
+narrative-no-target = chưa có mức đề ra đến năm 2025
 narrative-province-summary = Chỉ thị 08-CT/TU và các văn bản liên quan nêu { $total } chỉ tiêu theo dõi ở đây. Với tỉnh, { $judged ->
     [0] chưa chỉ tiêu nào có số liệu
    *[other] { $judged } chỉ tiêu có số liệu
@@ -261,7 +273,7 @@ narrative-lack-all = { $name } (chưa có số nào)
 narrative-lack-recent = { $name } (số gần nhất: { $when })
 narrative-figures-folded = Xem { $count } số liệu công bố được dùng, kèm nguồn
 narrative-all-targets-caption = Mọi chỉ tiêu của Chỉ thị và văn bản liên quan, kể cả chỉ tiêu chưa có số liệu
-narrative-yardstick-note = Mức do cả nước đề ra chỉ là mốc so sánh khi tỉnh chưa có chỉ tiêu riêng; nơi chỉ tiêu của tỉnh chỉ đến một năm trước đó thì nêu cả hai, chỉ tiêu của tỉnh đứng trước. Tốc độ giảm nghèo tính từ cuối năm đầu tiên có số theo cùng chuẩn, không tính từ con số dự kiến 4,97% của năm 2020.
+narrative-yardstick-note = Mức do cả nước đề ra chỉ là mốc so sánh khi tỉnh chưa có mức riêng; nơi mức của tỉnh chỉ đến một năm trước đó thì nêu cả hai, mức của tỉnh đứng trước. Nhịp giảm nghèo tính từ cuối năm đầu tiên có số theo cùng chuẩn, không tính từ con số dự kiến 4,97% của năm 2020.
 narrative-no-joint = Chưa chỉ tiêu nào có số liệu riêng của ít nhất 8 huyện theo định nghĩa hiện hành, nên chưa thể nói có bao nhiêu trong 15 huyện đạt.
 narrative-joint-caption = Bao nhiêu huyện cùng đạt, và xác suất
 narrative-labour = Số người tham gia bảo hiểm là số tuyệt đối, không phải tỷ lệ; số của tỉnh sau hợp nhất với Phú Yên không nối vào chuỗi của tỉnh cũ.
@@ -312,13 +324,20 @@ narrative-districts-known = **Các huyện**: { $known } trong { $total } huyệ
    *[other] {" "}{ $inferred } huyện chỉ có khoảng suy ra từ số của tỉnh.
 }
 narrative-no-ranking = Chưa có cơ sở để xếp hạng các huyện.
-narrative-no-ranking-inferred = Không xếp hạng: cả { $count } huyện đều chưa có số liệu riêng (hạng C), chỉ có khoảng suy ra từ số của tỉnh, nên chưa biết huyện nào hơn huyện nào.
+narrative-no-ranking-inferred = Không xếp hạng: { $own ->
+    [0] cả { $count } huyện đều chưa có số liệu riêng (hạng C)
+   *[other] chỉ { $own } huyện có số liệu riêng, { $count } huyện còn lại (hạng C) thì không
+}, chỉ có khoảng suy ra từ số của tỉnh, nên chưa biết huyện nào hơn huyện nào.
 narrative-ranking = Xếp từ thấp đến cao theo ước lượng cuối năm { $year }. Xác suất cả thứ tự này đúng: { $whole }; trong { $pairs } cặp huyện đứng liền nhau, { $sure ->
     [0] không cặp nào
    *[other] { $sure } cặp
-} có thứ tự chắc chắn từ 90% trở lên. Không nên dùng thứ hạng để khen, chê nơi khoảng thứ hạng còn rộng.
+} có thứ tự chắc chắn từ 90% trở lên. Không nên dùng thứ hạng để khen, chê nơi khoảng thứ hạng còn rộng.{ $inferred ->
+    [0] {""}
+   *[other] {" "}{ $inferred } huyện chỉ có khoảng suy ra từ số của tỉnh (hạng C) nên không xếp.
+}
 narrative-ranking-open = Cách đọc cột xác suất: gần 50% là chưa biết huyện nào thấp hơn, dưới 50% là hai huyện có thể bằng nhau hoặc thứ tự có thể ngược lại. Ở { $count } cặp, xác suất này không quá 60%: coi như chưa phân thứ tự.{ $ties ->
-    [ties] {" "}Chỉ tiêu này đếm trên ít đơn vị nên nhiều huyện có thể bằng nhau: xác suất bằng nhau ghi trong ngoặc; các huyện có trung vị bằng nhau cùng một thứ.
+    [few] {" "}Chỉ tiêu này đếm trên ít đơn vị nên nhiều huyện có thể bằng nhau: xác suất bằng nhau ghi trong ngoặc; các huyện có trung vị bằng nhau cùng một thứ.
+    [bound] {" "}Nhiều huyện có thể bằng nhau vì cùng chạm 0% hoặc 100%: xác suất bằng nhau ghi trong ngoặc.
    *[none] {""}
 }
 narrative-rank = { $rank }
@@ -332,7 +351,7 @@ narrative-column-next = Xác suất thấp hơn huyện ngay dưới
 narrative-districts-caption = { $name }: so sánh các huyện
 narrative-minority-shares-caption = Tỷ lệ dân tộc thiểu số, xã và thôn, buôn khó khăn theo huyện (số gần nhất)
 narrative-minority-sources = Nguồn của từng số
-narrative-minority-ends = **Tỷ lệ dân số dân tộc thiểu số**: cao nhất { $high }, thấp nhất { $low }, trong { $count } huyện, thị xã, thành phố có số{ $silent ->
+narrative-minority-ends = **Tỷ lệ dân số dân tộc thiểu số**: cao nhất { $high }, thấp nhất { $low }, trong { $count } huyện, thị xã, thành phố có số (số của { $years }, năm gần nhất của từng nơi){ $silent ->
     [0] .
    *[other] ; { $silent } huyện chưa có số liệu.
 }
@@ -344,13 +363,17 @@ narrative-equity-weak = Có dùng số cần đối chiếu lại: { $figures }
 narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch: { $computed }; các chuẩn nghèo khác nhau không so sánh với nhau. Khoảng trong ngoặc chỉ kể phần làm tròn của hai tỷ lệ và, ở năm phải lấy tỷ trọng hộ của năm khác (xem ghi chú), phần tỷ trọng có thể lệch (đến { $drift } điểm % mỗi năm cách biệt); không ghi khoảng khi hai đầu đọc như nhau. Sai số của chính hai tỷ lệ, nhất là ở nguồn yếu, không được công bố nên không nằm trong khoảng: độ không chắc chắn thật rộng hơn.
 narrative-times = { $ratio } lần
 narrative-times-range = { $ratio } lần ({ $low }–{ $high })
-narrative-pattern = Hệ số Moran đo trên số liệu của chính các huyện, không dùng số suy ra; trị p lấy từ hoán vị ngẫu nhiên các giá trị giữa các huyện. Với chừng ấy huyện, phép kiểm chỉ nhận ra mẫu hình mạnh: cột “Sức nhận biết” cho biết xác suất nhận ra một mẫu hình vừa và một mẫu hình mạnh nếu có thật. Không thấy mẫu hình không có nghĩa là không có; và mẫu hình chung của các huyện không cho phép suy ra từng xã, từng hộ.
+narrative-pattern = Hệ số Moran đo trên số liệu của chính các huyện, không dùng số suy ra; trị p lấy từ hoán vị ngẫu nhiên các giá trị giữa các huyện{ $tests ->
+    [1] {""}
+   *[other] , trong ngoặc là trị p hiệu chỉnh vì xét { $tests } phép kiểm cùng lúc (Holm 1979); nhận xét theo trị p đã hiệu chỉnh
+}. Với chừng ấy huyện, phép kiểm chỉ nhận ra mẫu hình mạnh: cột “Sức nhận biết” cho biết xác suất nhận ra một mẫu hình vừa và một mẫu hình mạnh nếu có thật. Không thấy mẫu hình không có nghĩa là không có; và mẫu hình chung của các huyện không cho phép suy ra từng xã, từng hộ.
 narrative-pattern-caption = Mẫu hình không gian của các huyện
 narrative-pattern-short = { $found ->
     [0] **Chưa kết luận được** các huyện gần nhau có giống nhau hay không.
    *[other] **Các huyện gần nhau giống nhau** về { $names }; về các chỉ tiêu khác thì chưa kết luận được.
 }
 narrative-pattern-none = Chưa đủ huyện có số liệu để xét mẫu hình trên bản đồ.
+narrative-pattern-p = { $alone } ({ $adjusted })
 narrative-pattern-found = có mẫu hình
 narrative-pattern-open = chưa kết luận được
 narrative-moran = { $value } (ngẫu nhiên: { $expected })
@@ -366,7 +389,10 @@ narrative-record-sentence = **{ $name }**: trong 100 lần, { $inside } lần k�
     [whole] cách lấy luôn số cuối của cả tỉnh
    *[own] cách cho rằng năm sau như năm trước
 }; xác suất nêu ra sát hơn { $skill }% so với việc luôn nói tỷ lệ chung.
-narrative-record-alone-sentence = **{ $name }** (như số của tỉnh khi chưa tới một nửa số huyện có số): sai số bằng { $low }–{ $high } lần sai số của cách cho rằng năm sau như năm trước, tùy chuỗi có nhiều hay ít số; xác suất nêu ra sát hơn { $least }–{ $most }% so với việc luôn nói tỷ lệ chung.
+narrative-record-alone-sentence = **{ $name }** (như số của tỉnh khi chưa tới một nửa số huyện có số): { $better ->
+    [none] không tốt hơn cách lấy luôn số gần nhất (sai số bằng { $low }–{ $high } lần, tùy chuỗi có nhiều hay ít số)
+   *[some] sai số bằng { $low }–{ $high } lần sai số của cách lấy luôn số gần nhất, tùy chuỗi có nhiều hay ít số
+}; xác suất nêu ra sát hơn { $least }–{ $most }% so với việc luôn nói tỷ lệ chung.
 narrative-record-rule = Xác suất chỉ được nêu ở tình huống mà khoảng 80% chứa được 75–88% kết quả, khoảng 95% chứa được 92–98,5%, điểm Brier tốt hơn tỷ lệ chung, với ít nhất 100 lần thử. Tình huống chưa đạt chỉ nêu khoảng.
 narrative-record-unseen = **Trên số liệu chưa ai xem trước**: cách dự báo này còn được thử một lần trên { $panels } bộ số liệu của nước khác mà người làm chưa từng thấy. Khoảng 80% chứa được { $inside }% kết quả thật, khoảng 95% chứa được { $wide }%, nhưng không đều: có bộ nhiều hơn, có bộ ít hơn hẳn. Sai số bằng { $error } lần sai số của cách giữ nguyên số năm trước. Ở { $worse } bộ, như nơi mọi địa bàn cùng đổi chiều về thất nghiệp, giữ nguyên số năm trước còn tốt hơn. Vì vậy hãy hiểu các khoảng và xác suất là kém chắc hơn con số ghi.
 narrative-record-full = Địa bàn có từ bốn số liệu trở lên
@@ -458,13 +484,13 @@ narrative-status-rejected = bị loại
 narrative-status-rejected-meaning = nguồn không tin cậy hoặc giá trị không hợp lý
 narrative-status-context = bối cảnh
 narrative-status-context-meaning = không rõ năm hoặc không phải số cả năm
-narrative-status-target = mức chỉ tiêu
+narrative-status-target = mức đề ra
 narrative-status-target-meaning = là mức đề ra, không phải kết quả
 narrative-status-forecast = số dự kiến
 narrative-status-forecast-meaning = là số dự kiến trong văn bản, không phải kết quả
 narrative-status-not-yet-known = chưa biết
 narrative-status-not-yet-known-meaning = công bố sau ngày xét
-narrative-column-target = Chỉ tiêu, mốc so sánh
+narrative-column-target = Mức đề ra, mốc so sánh
 narrative-column-level = Mức phải đạt
 narrative-column-estimate = Ước lượng (khoảng 80%)
 narrative-column-middle = Ước lượng
@@ -478,7 +504,7 @@ narrative-column-achieved = Bình quân đã đạt (điểm %/năm)
 narrative-column-held-against = So với
 narrative-column-missing = Còn thiếu
 narrative-column-people-short = Quy ra hộ, người, xã
-narrative-column-paces = Tốc độ
+narrative-column-paces = Nhịp
 narrative-column-probability = Xác suất
 narrative-column-word = Khả năng
 narrative-column-map-class = Mức trên bản đồ
@@ -549,7 +575,7 @@ narrative-rules-score = Các quy tắc chỉ trả lời có hoặc không, khô
     [worse] , kém hơn cả việc lần nào cũng nêu tỷ lệ đạt chung ({ $base })
    *[mixed] ; lần nào cũng nêu tỷ lệ đạt chung thì được { $base }
 }; xác suất của bộ công cụ này đạt { $ours }. Vì vậy chúng chỉ để đối chiếu.
-narrative-rules-sources = Không tính là “cho là sẽ đạt”: “đã đạt, có thể mất”, vì giữ nhịp ấy thì đến năm đích không còn đạt. Eurostat, Cơ quan Thống kê Canada: tốc độ tăng bình quân đã đạt so với tốc độ cần. UNSD: phần chặng đường sẽ đi được nếu giữ tốc độ. ESCAP: phần còn thiếu theo đường xu hướng. SDSN: nhịp gần đây so với nhịp cần. UNICEF: tốc độ giảm bình quân năm (AARR) của phần chưa đạt. Nghiên cứu 707 huyện Ấn Độ: kéo dài theo đường thẳng. Công thức và phần nào đã đối chiếu được với nguồn ghi trong tài liệu phương pháp.
+narrative-rules-sources = Không tính là “cho là sẽ đạt”: “đã đạt, có thể mất”, vì giữ nhịp ấy thì đến năm đích không còn đạt. Eurostat, Cơ quan Thống kê Canada: nhịp tăng bình quân đã đạt so với nhịp cần. UNSD: phần chặng đường sẽ đi được nếu giữ nhịp. ESCAP: phần còn thiếu theo đường xu hướng; thiếu không quá 10% vẫn tính là “giữ nhịp sẽ đạt”. SDSN: nhịp gần đây so với nhịp cần. UNICEF: nhịp giảm bình quân năm (AARR) của phần chưa đạt. Nghiên cứu 707 huyện Ấn Độ: kéo dài theo đường thẳng. Công thức và phần nào đã đối chiếu được với nguồn ghi trong tài liệu phương pháp.
 
 # Huyện nào quyết định
 narrative-column-weight = Tỷ trọng mẫu số
@@ -577,7 +603,7 @@ narrative-deciding-starts = { $own ->
 narrative-deciding-caption = Huyện nào quyết định – { $name }; xếp theo trung bình của tỷ trọng × phần huyện còn thiếu, lớn trước
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = không bù thêm; { $years }: { $pace }
-narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số, năm có biến động đã khai báo không tính; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số so được với nhau.
+narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số, năm có biến động đã khai báo không tính; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số so được với nhau, hoặc huyện hầu như không còn thiếu; cột này không có nơi không huyện nào bù được đến 0,05 điểm %. Nơi trung bình trùng khoảng 80% hoặc bị vài lần mô phỏng kéo ra ngoài khoảng ấy thì chỉ ghi khoảng.
 
 # Nhìn lại
 narrative-column-outcome = Kết quả nay đã biết
@@ -645,7 +671,7 @@ narrative-method-2 = Không nối chuỗi qua lần đổi định nghĩa; khôn
 narrative-method-3 = Dự báo chung cho 15 huyện; mỗi lần mô phỏng, các huyện gộp lại phải khớp với số của tỉnh.
 narrative-method-4 = Huyện không có số riêng được suy ra từ số của tỉnh (hạng C) và ghi rõ như vậy.
 narrative-method-5 = Xác suất chỉ được nêu khi cách tính đã qua kiểm chứng lùi trên số liệu thật.
-narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất và hạng bằng chứng; nơi chưa nêu xác suất (cách tính chưa qua kiểm chứng) là khoảng 80% của giá trị. Hạng C là suy ra từ số của tỉnh, chưa có số liệu riêng theo định nghĩa hiện hành. Nơi có nhiều mức đề ra dẫn đến từ khác nhau, ô nêu mức của chính địa bàn, rồi của tỉnh, rồi của cả nước, và ghi thêm mức kia.
+narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất và hạng bằng chứng; nơi chưa nêu xác suất (cách tính chưa qua kiểm chứng) là khoảng 80% của giá trị. Hạng C là suy ra từ số của tỉnh, chưa có số liệu riêng theo định nghĩa hiện hành. Nơi có nhiều mức đề ra dẫn đến từ khác nhau, ô nêu mức của chính địa bàn, rồi của tỉnh, rồi của cả nước, và ghi thêm mức kia. Chỉ tiêu đề ra bằng nhịp ghi kèm mức của từng nơi (≤): nhịp của tỉnh quy theo cùng tỷ lệ từ số đầu tiên của nơi ấy; nơi chưa có số thì là khoảng 80% của mức, tính từ giá trị suy ra.
 narrative-maps-how = Mỗi chỉ tiêu có đến ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt.
 narrative-maps-inferred = Huyện gạch chéo xuống bên phải (\) chưa có số liệu riêng, suy ra từ số của tỉnh: ở hai bản đồ đầu không tô màu, hãy đọc khoảng ghi dưới tên; ở bản đồ khả năng, màu không dựa trên số nào của chính huyện.
 narrative-maps-shown = Trang này vẽ { $count } chỉ tiêu, chọn làm tiêu biểu cho các lĩnh vực: { $names }.{ $others ->
@@ -661,7 +687,7 @@ narrative-maps-missing = { $missing ->
 }
 narrative-last = { $value } ({ $when })
 narrative-figure-of = số ngày { $date }
-narrative-last-other = { $value } ({ $when }; không cùng định nghĩa với chỉ tiêu)
+narrative-last-other = { $value } ({ $when }; không cùng định nghĩa với mức đề ra)
 narrative-last-older = { $value } ({ $when }; định nghĩa cũ)
 narrative-compare = So sánh 15 huyện: { $name }
 narrative-retrospective-districts = Các huyện: bao nhiêu dự báo đã đúng, theo chỉ tiêu
@@ -669,7 +695,7 @@ narrative-column-compared = So sánh được
 narrative-column-inside-80 = Trong khoảng 80%
 narrative-column-inside-95 = Trong khoảng 95%
 narrative-map-series-none = Chưa năm nào có số công bố của ít nhất { $few } huyện theo cùng một định nghĩa, nên chưa vẽ được bản đồ qua các năm.
-narrative-more = Số liệu, mục tiêu và các huyện: trang về { $name }
+narrative-more = Số liệu, mức đề ra và các huyện: trang về { $name }
 narrative-retrospective-more = Mọi dự báo của tháng 02/2021, cả của các huyện và phần không so được
 narrative-deciding-rest = { $count } huyện còn lại
 

@@ -46,8 +46,14 @@ rule-reason-at-bound = không tính được (mốc 0% hoặc 100%)
 rule-number-ratio = { $number }% nhịp cần có
 rule-number-share = { $number }% chặng đường
 rule-number-gap = còn thiếu { $number }%
-rule-number-percent-per-year = giảm { $number }%/năm
-rule-number-rise-per-year = tăng { $number }%/năm
+rule-number-percent-per-year = { $better ->
+    [up] phần chưa đạt giảm { $number }%/năm
+   *[down] giảm { $number }%/năm
+}
+rule-number-rise-per-year = { $better ->
+    [up] phần chưa đạt tăng { $number }%/năm
+   *[down] tăng { $number }%/năm
+}
 rule-number-points-per-year = { $number } điểm %/năm
 rule-number-still = hầu như không đổi
 rule-attained = đạt năm { $year }

@@ -1,4 +1,4 @@
-"""The commands of ``daklak``; those for servers, and the answers to a wrong command line, are in `nightly`.
+"""The commands of ``daklak``; those for servers are in `server`, the answers to a wrong command line in `usage`.
 
 What they end with: `analysis.exit_status`.
 """
@@ -9,27 +9,28 @@ import sys
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
+from analysis.cli import server, usage
+from analysis.cli.options import AsOf, Districts, Force, InLanguage, Out, Root, Store, Workers
+from analysis.cli.usage import check_districts, check_scheduler, refuse, workspace_at
 from analysis.exit_status import BUSY, DONE, REFUSED
 from analysis.findings import SEVERITY_ORDER, Finding, errors_in, several_in_words, together
 from analysis.garbage import seldom_collect
 from analysis.language import LANGUAGES, current_language, number, read_date, text, use_language
 from analysis.language import date as local_date
-from analysis.nightly import commands, usage
-from analysis.nightly.options import AsOf, Districts, Force, InLanguage, Out, Root, Store, Workers
-from analysis.nightly.usage import check_districts, check_scheduler, refuse, workspace_at
 from analysis.threads import limit_threads
 from analysis.workspace import Workspace
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.nightly.run import Wish
+    from analysis.nightly.run import Outcome
     from analysis.pipeline import Results
+    from analysis.reporting.wishes import Wish
 
 __all__ = ["main", "app"]
 
@@ -57,33 +58,39 @@ def _step(name: str) -> None:
     _out.print(message, markup=False)
 
 
-def _results(until: str, as_of: str, workspace: Workspace, force: bool = False, workers: int | None = None) -> Results:
+def _made(until: str, day: date | None, workspace: Workspace, force: bool, workers: int | None = None) -> Results:
+    """The tables up to the stage `until`."""
+    from analysis.pipeline import run_pipeline
+
+    if until == "clean":
+        return run_pipeline(workspace, "clean", day, force, _step)
+    from analysis.reporting.executors import default_workers, side_by_side
+
+    return run_pipeline(workspace, "forecast", day, force, _step, spread=side_by_side(workers or default_workers()))
+
+
+def _results(until: str, as_of: str, workspace: Workspace, force: bool = False) -> Results:
     """The tables up to the stage `until`; what cannot be worked with is said, and stops the command."""
     from analysis.lock import Busy
-    from analysis.pipeline import NothingKnown, UnusableCatalogue, run_pipeline
+    from analysis.nightly.run import unusable
+    from analysis.pipeline import NothingKnown, UnusableCatalogue
 
     day = _day(as_of)
     try:
-        if until == "clean":
-            return run_pipeline(workspace, "clean", day, force, _step)
-        from analysis.reporting.executors import default_workers, side_by_side
-
-        return run_pipeline(workspace, "forecast", day, force, _step,
-                            spread=side_by_side(workers or default_workers()))
-    except NothingKnown as nothing:
-        if day:
-            refuse("cli-no-figures", date=local_date(day))
-        _tell_unusable(nothing.findings, "cli-nothing-read")
+        return _made(until, day, workspace, force)
     except Busy as busy:
         refuse("nightly-busy", BUSY, process=busy.process or "?", since=busy.since or "?")
-    except UnusableCatalogue as error:
-        _tell_unusable(error.findings, "cli-unusable-catalogue")
+    except (NothingKnown, UnusableCatalogue) as error:
+        outcome = unusable(error, day)
+        _tell_stopped(outcome)
+        raise typer.Exit(outcome.status) from None
 
 
-def _tell_unusable(findings: list[Finding], message: str) -> NoReturn:
-    """Say what is wrong with the input, in both languages, where nothing can be made from the rest; and stop."""
-    _tell_errors([finding for finding in findings if finding.severity == "error"])
-    refuse(message, REFUSED)
+def _tell_stopped(outcome: Outcome) -> None:
+    """Say why a run could not go on, first what is wrong with its input; in both languages."""
+    _tell_errors([finding for finding in outcome.findings if finding.severity == "error"])
+    for words in outcome.words:
+        _err.print(words, markup=False)
 
 
 def _make_demo(real: Workspace, seed: int) -> Workspace:
@@ -101,16 +108,15 @@ def _run_and_tell(workspace: Workspace, wish: Wish) -> int:
     from analysis.nightly.run import run_reports
 
     def make_tables() -> Results:
-        results = _results("forecast", wish.asked.as_of, workspace, wish.force, wish.workers)
+        results = _made("forecast", wish.asked.as_of, workspace, wish.force, wish.workers)
         _tell_results(results)
         return results
 
     with use_language(wish.asked.language):
         outcome = run_reports(workspace, wish, make_tables)
-        for words in outcome.words:
-            _err.print(words, markup=False)
+        _tell_stopped(outcome)
         if outcome.record is not None:
-            commands.tell_site(workspace, outcome, wish.asked.language)
+            server.tell_site(workspace, outcome, wish.asked.language)
     return outcome.status
 
 
@@ -176,14 +182,13 @@ def reports(
     store: Store = "",
 ) -> None:
     """Write the reports and the index."""
-    from analysis.nightly.run import Wish
-    from analysis.reporting.upkeep import Asked
+    from analysis.reporting.wishes import Asked, Wish
 
     workspace, day = workspace_at(root), _day(as_of)
     if district:
         check_districts(workspace, district)
     check_scheduler(scheduler)
-    wish = Wish(Asked(day.isoformat() if day else "", language), district, force, workers, scheduler, store)
+    wish = Wish(Asked(day, language), district, force, workers, scheduler, store)
 
     raise typer.Exit(_run_and_tell(workspace, wish))
 
@@ -198,14 +203,13 @@ def demonstrate(
     workers: Workers = None,
 ) -> None:
     """Generate illustrative figures and write the reports on them."""
-    from analysis.nightly.run import Wish
-    from analysis.reporting.upkeep import Asked
+    from analysis.reporting.wishes import Asked, Wish
 
     real = workspace_at(root)
     if district:
         check_districts(real, district)  # before the figures are made: the demonstration has the same districts
     demo = _make_demo(real, seed)
-    wish = Wish(Asked("", language), district, force, workers)
+    wish = Wish(Asked(None, language), district, force, workers)
     raise typer.Exit(_run_and_tell(demo, wish))
 
 
@@ -224,7 +228,7 @@ def check(
     for path in files:
         if not path.is_file():
             refuse("cli-check-folder" if path.is_dir() else "cli-check-no-file", file=str(path))
-    folder = out or workspace.root / "reports" / "check"
+    folder = out or workspace.reports / "check"
     with use_language(language):
         checked = check_files(files, workspace)
         html, workbook = (folder / f"{files[0].name}.{ending}" for ending in ("html", "check.xlsx"))
@@ -255,7 +259,7 @@ def form(
     from analysis.intake.form import departments, write_forms
 
     results = _results("clean", "", workspace_at(root))
-    folder = out or results.workspace.root / "reports" / "forms"
+    folder = out or results.workspace.reports / "forms"
     asked = year or date.today().year - 1
     written = write_forms(results.study, results.table("series"), asked, folder, department, communes)
     if not written:
@@ -263,8 +267,8 @@ def form(
     _out.print(text("cli-form-written", count=len(written), folder=str(folder)), markup=False)
 
 
-app.command(help=text("cli-schedule"))(commands.schedule)
-app.command(help=text("cli-compare"))(commands.compare)
+app.command(help=text("cli-schedule"))(server.schedule)
+app.command(help=text("cli-compare"))(server.compare)
 
 
 def main() -> None:
@@ -277,6 +281,3 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     app()
 
-
-if __name__ == "__main__":
-    main()

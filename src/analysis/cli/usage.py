@@ -21,8 +21,6 @@ __all__ = ["Commands", "check_districts", "check_scheduler", "refuse", "speak_bo
 
 _SCHEDULER = re.compile(r"(?:\w+://)?[^\s/]+:\d+/?")
 _SAID: tuple[tuple[str, str], ...] = (
-    (r"No such option: (?P<found>\S+)", "option"),
-    (r"No such option: (?P<found>\S+) (?:\(Possible options: |Did you mean )(?P<near>.*?)[)?]", "option-near"),
     (r"No such command '(?P<found>.*?)'\.?", "command"),
     (r"No such command '(?P<found>.*?)'\.? Did you mean (?P<near>.*?)\?", "command-near"),
     (r"Missing (?:argument|option|parameter) '(?P<found>.*?)'.*", "missing"),
@@ -36,7 +34,7 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"Invalid value for '(?P<found>.*?)': \w+ '(?P<value>.*?)' is a file\.", "folder"),
     (r"Invalid value for '(?P<found>.*?)': (?P<rest>.*)", "value"),
 )
-"""How the library says it (it has no codes for its kinds of error), and the message that says the same."""
+"""How the library says what its classes of errors do not tell apart, and the message that says the same."""
 
 
 def usage_words(error: Exception) -> list[str] | None:
@@ -52,11 +50,26 @@ def usage_words(error: Exception) -> list[str] | None:
         return []
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "daklak"
+    code, parts = _unknown_option(error) or _as_said(message)
+    return [*in_both(f"cli-usage-{code}", **parts), *in_both("cli-usage-help", command=command)]
+
+
+def _unknown_option(error: Exception) -> tuple[str, dict[str, str]] | None:
+    """The message on an option that is not there, and what fills it; None for another error."""
+    # By its name: typer takes the class from click or from a copy of its own, as its version has it.
+    if type(error).__name__ != "NoSuchOption":
+        return None
+    near: Iterable[str] = getattr(error, "possibilities", None) or ()
+    return "option-near" if near else "option", {
+        "found": str(getattr(error, "option_name", "")), "near": ", ".join(sorted(near))}
+
+
+def _as_said(message: str) -> tuple[str, dict[str, str]]:
+    """The message that says what the library says in English, and what fills it."""
     for pattern, code in _SAID:
         if found := re.fullmatch(pattern, message):
-            parts = {name: value or "" for name, value in found.groupdict().items()}
-            return [*in_both(f"cli-usage-{code}", **parts), *in_both("cli-usage-help", command=command)]
-    return [*in_both("cli-usage-other", message=message), *in_both("cli-usage-help", command=command)]
+            return code, {name: value or "" for name, value in found.groupdict().items()}
+    return "other", {"message": message}
 
 
 def speak_both() -> None:

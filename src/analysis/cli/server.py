@@ -1,4 +1,4 @@
-"""``daklak schedule`` and ``daklak compare``, and what the commands that make reports say of a run."""
+"""The commands for servers, ``daklak schedule`` and ``daklak compare``, and what is said of a run."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analysis.cli.options import InLanguage, Out, Root, Store
+from analysis.cli.usage import refuse, workspace_at
 from analysis.language import Language, date, text, use_language
-from analysis.nightly.options import InLanguage, Out, Root, Store
 from analysis.nightly.schedule import BadTime, make_schedule, write_schedule
-from analysis.nightly.usage import refuse, workspace_at
-from analysis.workspace import Workspace
+from analysis.workspace import Workspace, now
 
 __all__ = ["compare", "schedule", "tell_site"]
 
@@ -48,7 +48,6 @@ def compare(
     language: InLanguage = "vi",
 ) -> None:
     """Hold two kept runs against each other, figure by figure; without numbers, the last two."""
-    from analysis.nightly.health import now
     from analysis.reporting.editions import edition_folder
     from analysis.reporting.history import UnknownRun, compare_runs, known_runs
     from analysis.reporting.jobs import PageInfo
