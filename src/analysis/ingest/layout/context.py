@@ -55,7 +55,8 @@ class Context:
     are the facets that only the name of the file gives, or a line that is not understood. `commune` is the commune that
     reports, whose figures are not its
     district's. `kinds_of_years` are those of the years of which a title names several kinds: "năm 2023 và ước năm
-    2024". `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
+    2024". `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số", `twice`
+    those whose indicator it names once more, of all.
     """
 
     says: Facets = NOTHING
@@ -63,6 +64,7 @@ class Context:
     from_file: frozenset[str] = frozenset()
     commune: str = ""
     beside: frozenset[str] = frozenset()
+    twice: frozenset[str] = frozenset()
     restricted: tuple[str, ...] = ()
     exempt: frozenset[str] = frozenset()
     lines: tuple[str, ...] = ()
@@ -97,7 +99,8 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
                                          else in_vietnamese(f"{_MARKED}\n{line}"))
         if named and not context.doubt and in_english:
             says = replace(says, indicators=frozenset(), unknown=(), clash="")  # the title once more in English
-        context = replace(_over(context, says), beside=_beside(line, says, lexicon) or context.beside)
+        beside, twice = _beside(line, says, lexicon)
+        context = replace(_over(context, says), beside=beside or context.beside, twice=twice or context.twice)
         context = replace(context, kinds_of_years=kinds_of_years(line, lexicon) or context.kinds_of_years)
         if says.restricted:
             context = replace(context, exempt=_exempt(line, lexicon))
@@ -126,16 +129,17 @@ def _with_years(texts: list[str]) -> list[str]:
     return list(filter(None, found))
 
 
-def _beside(line: str, says: Facets, lexicon: Lexicon) -> frozenset[str]:
+def _beside(line: str, says: Facets, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The groups that only a later part of a line names, whose first names an indicator or another group.
 
-    In any order where two parts name the same: "Tỷ lệ hộ DTTS nghèo và tỷ lệ hộ nghèo".
+    In any order where two parts name the same, which are told again: "Tỷ lệ hộ DTTS nghèo và tỷ lệ hộ nghèo".
     """
     parts = [read_words(part, lexicon) for part in _AND.split(line)] if says.groups else []
     named = parts and (parts[0].groups or (says.indicators and parts[0].indicators))
     later = says.groups - parts[0].groups if named else frozenset()
-    return later.union(*(one.groups - other.groups for one in parts for other in parts
-                         if one.indicators & other.indicators & says.indicators)) & says.groups
+    twice = says.groups & NOTHING.groups.union(*(one.groups - other.groups for one in parts for other in parts
+                                                 if one.indicators & other.indicators & says.indicators))
+    return (later & says.groups) | twice, twice
 
 
 def _exempt(line: str, lexicon: Lexicon) -> frozenset[str]:
@@ -203,7 +207,7 @@ def _over(context: Context, says: Facets) -> Context:
     if len(says.areas) > 1:
         says = replace(says, areas=frozenset())
     areas = says.areas
-    if areas == {"66"} and context.says.areas and "areas" not in context.from_file:
+    if areas == {"66"} and context.says.areas - {"VN"} and "areas" not in context.from_file:
         areas = context.says.areas  # the letterhead of the province above a district's report
     merged = {facet: getattr(says, facet) or getattr(context.says, facet) for facet in _FACETS}
     merged |= {"areas": areas or context.says.areas, "spans": (says if says.kinds else context.says).spans}  # a plan's

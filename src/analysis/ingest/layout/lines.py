@@ -44,6 +44,9 @@ _WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%
 # "(Theo Bộ tiêu chí quốc gia về xã nông thôn mới …)" says by what communes are judged, and is no title.
 _BY_CRITERIA = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\s+(?:các\s+)?(?:bộ\s+)?tiêu chí\b", flags=re.IGNORECASE)
 # "Báo cáo 9 tháng năm 2024" is of these months; of days the censuses' alone need no word that figures are of them.
+# "(Kèm theo báo cáo số 312/BC-SLĐTBXH; số liệu có đến 31/12/2023)": the day stands apart from the letter's.
+_TOLD_BESIDE = re.compile(r"[;,]\s*(?:số liệu\s+)((?:có |tính |cập nhật )?(?:đến|tới)(?: hết)?(?: ngày)?\s+[^;,()]*)\)?\s*$",
+                          flags=re.IGNORECASE)
 _WRITTEN_DAY = re.compile(r"(?<!\d)(?!0?1[/.-]0?4[/.-](?:1999|2009|2019))\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
                           r"\bngày\b", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|chốt|điều tra|khảo sát|kiểm kê|cân đo|as of|end of)\b",
@@ -61,7 +64,9 @@ def is_of_office(line: str) -> bool:
 def read_line(line: str, lexicon: Lexicon) -> Facets:
     """What a line above a table says, as a title, a letterhead or the day of a letter."""
     if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
-        return NOTHING
+        told = _TOLD_BESIDE.search(line)
+        as_of = read_words(told[1], lexicon) if told else NOTHING
+        return NOTHING if as_of.unknown else replace(NOTHING, years=as_of.years, days=as_of.days)
     says = _without_area_within(read_words(line, lexicon), line, lexicon)
     for shortened in SHORTENING:
         if shortened is without_senders and _OFFICE.match(line):
@@ -83,6 +88,8 @@ def read_line(line: str, lexicon: Lexicon) -> Facets:
     if _WHOLE_OF_SHARE.match(line):
         # "% so với tổng số thôn" below the title says what the share is of, and is no subject.
         says = replace(says, indicators=frozenset(), fallback=frozenset(), units=frozenset(("percent",)))
+    if not (says.indicators or says.years):
+        says = replace(says, areas=says.areas - {"VN"})  # "Bảo hiểm xã hội Việt Nam" above the office of a province
     if is_of_office(line) and not (says.indicators and says.years):
         # "Bảo hiểm xã hội năm 2023" is a title; the day of a letter names no year of figures.
         if _AS_OF.search(line) and says.days:

@@ -29,12 +29,14 @@ _NARROWS = re.compile(r"\b(?:hộ|trẻ|người|nhóm|đối tượng|khu vực
                       r"chương trình|dự án|đề án|diện|thuộc|biên giới|khó khăn|hội viên|đoàn viên|cán bộ|doanh nghiệp|"
                       r"khối|cụm|huyện|thị xã|thành phố|tỉnh)\b")
 
+_GATHERS = re.compile(r"\b(?:vùng|khu vực|nhóm|cụm|khối|các|huyện|thị xã|thành phố|thuộc|khó khăn|biên giới)\b")
+
 
 def section_of(table: Table, current: Facets, row: int) -> Facets:
     """What is said by a sub-heading at a row, over what those above it say."""
     text = section_text(table.view, row)
     says = read_words(text, table.lexicon)
-    if says.unknown and (names_fields(text) or _is_field(table, row, text)):
+    if says.unknown and (names_fields(text) or _is_field(table, row, text) or _is_of_places(table, row, text)):
         says = NOTHING
     if says.groups:
         below = [each for names in _named_below(table, row, numbering_of(table.view, row))[0] for each in names]
@@ -68,6 +70,22 @@ def _is_field(table: Table, row: int, text: str) -> bool:
     elsewhere = {name for said in others for each in said for name in each.indicators | each.fallback
                  if not each.restricted}
     return bool(elsewhere and names) and all(names) and elsewhere.isdisjoint(frozenset().union(*names))
+
+
+def _is_of_places(table: Table, row: int, text: str) -> bool:
+    """Whether a sub-heading only gathers districts: "I. Vùng thuận lợi", "II. Vùng khó khăn".
+
+    It and the others of its kind name each district of the province below one of them. What narrows stands above the
+    same districts again, or speaks of others than places: "Xã biên giới".
+    """
+    kind = numbering_of(table.view, row)
+    rest = _GATHERS.sub(" ", fold(text))
+    if not kind or _NARROWS.search(rest) or read_words(rest, table.lexicon).groups:
+        return False
+    own, others = (frozenset(area for said in sides for each in said for area in each.areas
+                             if table.places.is_district(area)) for sides in _named_below(table, row, kind))
+    return bool(own and others) and own.isdisjoint(others) and own | others == {
+        area.code for area in table.study.districts}
 
 
 def _named_below(table: Table, row: int, kind: str) -> tuple[list[list[Facets]], list[list[Facets]]]:
