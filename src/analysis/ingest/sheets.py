@@ -13,7 +13,7 @@ from analysis.ingest.grid import EMPTY, Sheet, cell_name
 from analysis.ingest.headings import Heading, find_heading
 from analysis.ingest.layout.blocks import Block, find_blocks
 from analysis.ingest.layout.columns import is_short_year
-from analysis.ingest.layout.context import Context, block_context, outer_context
+from analysis.ingest.layout.context import Context, block_context, continued, outer_context
 from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.table import read_block
 from analysis.ingest.layout.view import View
@@ -127,7 +127,7 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
         if not context.commune and known.places.is_commune(name) and not known.places.find(name).code:
             context = replace(context, commune=name)
         above = above or context
-        context = _of_continued(context, blocks[:number], block, view, known.places, above)
+        context = continued(context, view, [*blocks[:number], block], known.places, above)
         context = _of_yearbook(context, view, known)
         own = Problems()
         found = read_block(view, block, context, known.lexicon, known.places, known.resolver, own, number)
@@ -151,19 +151,6 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
             return []
         not_recognised(view.sheet, heading, problems)
     return _figures(readings, view.sheet, known, problems)
-
-
-def _of_continued(context: Context, before: list[Block], block: Block, view: View, places: Places,
-                  above: Context) -> Context:
-    """The title of the first table for one that only goes on with other places: below it, the same corner, no line."""
-    if not before or block.context or len(before[0].heading) != 1 or len(block.heading) != 1:
-        return context
-    (_, corner), *first = view.filled(before[0].heading[0])
-    (_, again), *named = view.filled(block.heading[0])
-    names = [[places.find(cell.text) for _, cell in side] for side in (first, named)]
-    codes = [{place.code for place in side if not place.total} for side in names]
-    apart = all(codes) and "" not in codes[0] | codes[1] and codes[0].isdisjoint(codes[1])
-    return above if apart and fold(corner.text) == fold(again.text) else context
 
 
 def _of_yearbook(context: Context, view: View, known: Knowledge) -> Context:

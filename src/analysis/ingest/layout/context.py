@@ -11,12 +11,13 @@ from analysis.ingest.layout.lines import NO_PLAN, is_of_office, kinds_of_years, 
 from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
+from analysis.ingest.places import Places
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.asides import behind_sender
 from analysis.ingest.wording.english import in_vietnamese, in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["TWO_THINGS", "Context", "block_context", "outer_context", "update_sections"]
+__all__ = ["TWO_THINGS", "Context", "block_context", "continued", "outer_context", "update_sections"]
 
 TWO_THINGS = ("…",)
 """The doubt about a title that names two things in one breath."""
@@ -116,6 +117,23 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     if not context.says.areas and any(map(_OF_PROVINCE.search, lines)):
         context = replace(context, says=replace(context.says, areas=frozenset(("66",))))
     return context
+
+
+def continued(context: Context, view: View, blocks: list[Block], places: Places, above: Context) -> Context:
+    """The context of the last of these tables; the first one's `above` where it only goes on with other places.
+
+    Without a line of its own, below the same corner, each heading a district or a total that the first has not.
+    """
+    first, last = blocks[0], blocks[-1]
+    if first is last or last.context or len(first.heading) != 1 or len(last.heading) != 1:
+        return context
+    corners, codes = [], []
+    for block in (first, last):
+        (_, corner), *named = view.filled(block.heading[0])
+        corners.append(fold(corner.text))
+        codes.append({place.code for _, cell in named if not (place := places.find(cell.text)).total})
+    apart = all(codes) and "" not in codes[0] | codes[1] and codes[0].isdisjoint(codes[1])
+    return above if apart and corners[0] == corners[1] else context
 
 
 def _with_years(texts: list[str]) -> list[str]:

@@ -39,7 +39,7 @@ _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: vớ
                          r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b|"
                          r"\b(?:kết quả|kiểm điểm|đánh giá|sơ kết|tổng kết)\b.*\b(?:nghị quyết|nq|chỉ tiêu)\b",
                          flags=re.IGNORECASE)
-_WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s|"
+_WHOLE_OF_SHARE = re.compile(r"(?:^\W*|;\s*)(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s|"
                              r"^\W*(?:tổng|toàn)[^=]*=\s*100\s*%\W*$", flags=re.IGNORECASE)
 # "(Theo Bộ tiêu chí quốc gia về xã nông thôn mới …)" says by what communes are judged, and is no title.
 _BY_CRITERIA = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\s+(?:các\s+)?(?:bộ\s+)?tiêu chí\b", flags=re.IGNORECASE)
@@ -85,7 +85,7 @@ def read_line(line: str, lexicon: Lexicon) -> Facets:
         says = replace(says, years=frozenset(), days=frozenset())
     if says.years or "derived" in says.roles:
         says = replace(says, relative=frozenset())  # "Kết quả năm 2024 so với năm trước" is of 2024
-    if _WHOLE_OF_SHARE.match(line):
+    if (whole := _WHOLE_OF_SHARE.search(line)) and not read_words(line[:whole.start()], lexicon).indicators:
         # "% so với tổng số thôn" below the title says what the share is of, and is no subject.
         says = replace(says, indicators=frozenset(), fallback=frozenset(), units=frozenset(("percent",)))
     if not (says.indicators or says.years):
