@@ -35,6 +35,7 @@ _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)
+_OF_GROUND = re.compile(r"\bđịa bàn tỉnh\b", flags=re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:hộ dân|người dân|nhân dân|toàn dân|dân cư)\b", flags=re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not "giao", which is in "ton giao" too
 # What a title says of what was done, whatever its sheet is called; "Kết quả giao chỉ tiêu" are plans.
@@ -101,7 +102,9 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         if named and not context.doubt and in_english:
             says = replace(says, indicators=frozenset(), unknown=(), clash="")  # the title once more in English
         beside, twice = _beside(line, says, lexicon)
+        areas = _of_both(context, says, line)
         context = replace(_over(context, says), beside=beside or context.beside, twice=twice or context.twice)
+        context = replace(context, says=replace(context.says, areas=areas or context.says.areas))
         context = replace(context, kinds_of_years=kinds_of_years(line, lexicon) or context.kinds_of_years)
         if says.restricted:
             context = replace(context, exempt=_exempt(line, lexicon))
@@ -117,6 +120,16 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     if not context.says.areas and any(map(_OF_PROVINCE.search, lines)):
         context = replace(context, says=replace(context.says, areas=frozenset(("66",))))
     return context
+
+
+def _of_both(context: Context, says: Facets, line: str) -> frozenset[str]:
+    """The province where a title decides so below the letterhead of a district, both where it may be; else none."""
+    if says.areas != {"66"} or is_of_office(line) or "areas" in context.from_file or not context.says.areas:
+        return frozenset()
+    on_ground = bool(_OF_GROUND.search(line))
+    if on_ground and says.indicators:
+        return says.areas
+    return context.says.areas | says.areas if on_ground or says.indicators else frozenset()
 
 
 def continued(context: Context, view: View, blocks: list[Block], places: Places, above: Context) -> Context:

@@ -15,7 +15,7 @@ from analysis.ingest.wording.asides import SHORTENING, is_by_criteria_of_a_year,
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["NO_PLAN", "is_of_office", "kinds_of_years", "read_line", "with_cover", "with_letterhead"]
+__all__ = ["NO_PLAN", "OF_HOUSEHOLDS", "is_of_office", "kinds_of_years", "read_line", "with_cover", "with_letterhead"]
 
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng(?! (?:học|khám|bệnh|ngừa|chống|ở)|,)|chi cục|hđnd|"
                      r"bảo hiểm xã hội|cục|trung tâm)\b", flags=re.IGNORECASE)
@@ -41,11 +41,13 @@ _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: vớ
                          flags=re.IGNORECASE)
 _WHOLE_OF_SHARE = re.compile(r"(?:^\W*|;\s*)(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s|"
                              r"^\W*(?:tổng|toàn)[^=]*=\s*100\s*%\W*$", flags=re.IGNORECASE)
+OF_HOUSEHOLDS = "of_all_households"
+_OF_HOUSEHOLDS = re.compile(r"\b(?:số|tổng) hộ(?: dân(?: cư)?)?\W*$", flags=re.IGNORECASE)
 # "(Theo Bộ tiêu chí quốc gia về xã nông thôn mới …)" says by what communes are judged, and is no title.
 _BY_CRITERIA = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\s+(?:các\s+)?(?:bộ\s+)?tiêu chí\b", flags=re.IGNORECASE)
 # "Báo cáo 9 tháng năm 2024" is of these months; of days the censuses' alone need no word that figures are of them.
 # "(Kèm theo báo cáo số 312/BC-SLĐTBXH; số liệu có đến 31/12/2023)": the day stands apart from the letter's.
-_TOLD_BESIDE = re.compile(r"[;,]\s*(?:số liệu\s+)((?:có |tính |cập nhật )?(?:đến|tới)(?: hết)?(?: ngày)?\s+[^;,()]*)\)?\s*$",
+_TOLD_BESIDE = re.compile(r"[;,]\s*số liệu\s+((?:có |tính |cập nhật )?(?:đến|tới)(?: hết)?(?: ngày)?\s+[^;,()]*)\)?\s*$",
                           flags=re.IGNORECASE)
 _WRITTEN_DAY = re.compile(r"(?<!\d)(?!0?1[/.-]0?4[/.-](?:1999|2009|2019))\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
                           r"\bngày\b", flags=re.IGNORECASE)
@@ -87,10 +89,14 @@ def read_line(line: str, lexicon: Lexicon) -> Facets:
         says = replace(says, relative=frozenset())  # "Kết quả năm 2024 so với năm trước" is of 2024
     if (whole := _WHOLE_OF_SHARE.search(line)) and not read_words(line[:whole.start()], lexicon).indicators:
         # "% so với tổng số thôn" below the title says what the share is of, and is no subject.
-        says = replace(says, indicators=frozenset(), fallback=frozenset(), units=frozenset(("percent",)))
-    if not (says.indicators or says.years):
+        of_poor = says.indicators & {"poor_households", "near_poor_households"}  # no rate, but their part of the poor
+        says = replace(says, indicators=of_poor, fallback=frozenset(), units=frozenset(("percent",)),
+                       unknown=("so với",) if of_poor else says.unknown, measures=says.measures | (
+                           {OF_HOUSEHOLDS} if _OF_HOUSEHOLDS.search(line[whole.start():]) else frozenset()))
+    by_office = is_of_office(line) and not (says.indicators and says.years)
+    if by_office or (says.unknown and not says.indicators):
         says = replace(says, areas=says.areas - {"VN"})  # "Bảo hiểm xã hội Việt Nam" above the office of a province
-    if is_of_office(line) and not (says.indicators and says.years):
+    if by_office:
         # "Bảo hiểm xã hội năm 2023" is a title; the day of a letter names no year of figures.
         if _AS_OF.search(line) and says.days:
             return replace(NOTHING, areas=says.areas, years=says.years, days=says.days)
