@@ -170,7 +170,7 @@ _LIST: Rows = [["Chỉ tiêu", "2022", "2023"], ["Tỷ lệ bao phủ BHYT (%)"]
 
 
 @pytest.mark.parametrize(("head", "area"), [
-    (["BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI TỈNH ĐẮK LẮK", "Tỷ lệ tham gia BHYT trên địa bàn tỉnh Đắk Lắk"], "66"),
+    (["BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI TỈNH ĐẮK LẮK", "Tỷ lệ BHYT trên địa bàn tỉnh Đắk Lắk"], "66"),
     (["BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI HUYỆN LẮK", "Tỷ lệ tham gia BHYT"], "656"),
     (["UBND TỈNH ĐẮK LẮK", "PHÒNG Y TẾ HUYỆN LẮK", "Một số chỉ tiêu"], "656"),
     (["SỞ Y TẾ ĐẮK LẮK", "TRUNG TÂM Y TẾ HUYỆN LẮK", "Một số chỉ tiêu"], "656"),

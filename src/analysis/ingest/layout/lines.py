@@ -47,7 +47,7 @@ _OF_HOUSEHOLDS = re.compile(r"\b(?:số|tổng) hộ(?: dân(?: cư)?)?\W*$", fl
 _BY_CRITERIA = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\s+(?:các\s+)?(?:bộ\s+)?tiêu chí\b", flags=re.IGNORECASE)
 # "Báo cáo 9 tháng năm 2024" is of these months; of days the censuses' alone need no word that figures are of them.
 # "(Kèm theo báo cáo số 312/BC-SLĐTBXH; số liệu có đến 31/12/2023)": the day stands apart from the letter's.
-_TOLD_BESIDE = re.compile(r"[;,]\s*số liệu\s+((?:có |tính |cập nhật )?(?:đến|tới)(?: hết)?(?: ngày)?\s+[^;,()]*)\)?\s*$",
+_TOLD_BESIDE = re.compile(r"[;,]\s*số liệu\s+((?:có |tính )?(?:đến|tới)(?: hết)?(?: ngày)?\s+[^;,()]*)\)?\s*$",
                           flags=re.IGNORECASE)
 _WRITTEN_DAY = re.compile(r"(?<!\d)(?!0?1[/.-]0?4[/.-](?:1999|2009|2019))\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
                           r"\bngày\b", flags=re.IGNORECASE)
@@ -158,7 +158,7 @@ def with_letterhead(sheets: list[Sheet], lexicon: Lexicon) -> list[Sheet]:
     """The tables of a document, those below the first told the area whose office wrote it: "UBND huyện Lắk"."""
     if len(sheets) < 2 or not sheets[0].before:
         return sheets
-    areas = {area for line in filter(is_of_office, sheets[0].before) for area in read_words(line, lexicon).areas}
+    areas = {area for line in filter(is_of_office, sheets[0].before) for area in read_line(line, lexicon).areas}
     areas = areas - {"66"} or areas  # the province above its district
     if len(areas) != 1:
         return sheets

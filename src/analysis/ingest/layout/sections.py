@@ -28,7 +28,6 @@ _NARROWS = re.compile(r"\b(?:hộ|trẻ|người|nhóm|đối tượng|khu vực
                       r"dân tộc|đồng bào|dtts|nam|nữ|trong đó|chia|theo|không|chưa|mới|so với|kế hoạch|tăng|giảm|"
                       r"chương trình|dự án|đề án|diện|thuộc|biên giới|khó khăn|hội viên|đoàn viên|cán bộ|doanh nghiệp|"
                       r"khối|cụm|huyện|thị xã|thành phố|tỉnh)\b")
-
 _GATHERS = re.compile(r"\b(?:vùng|khu vực|nhóm|cụm|khối|các|huyện|thị xã|thành phố|thuộc|khó khăn|biên giới)\b")
 
 
@@ -36,7 +35,7 @@ def section_of(table: Table, current: Facets, row: int) -> Facets:
     """What is said by a sub-heading at a row, over what those above it say."""
     text = section_text(table.view, row)
     says = read_words(text, table.lexicon)
-    if says.unknown and (names_fields(text) or _is_field(table, row, text) or _is_of_places(table, row, text)):
+    if says.unknown and (names_fields(text) or _only_divides(table, row, text)):
         says = NOTHING
     if says.groups:
         below = [each for names in _named_below(table, row, numbering_of(table.view, row))[0] for each in names]
@@ -53,39 +52,27 @@ def _with_unit(table: Table, says: Facets, row: int, text: str) -> Facets:
     return replace(says, units=frozenset(units)) if len(units) == 1 and not says.units else says
 
 
-def _is_field(table: Table, row: int, text: str) -> bool:
+def _only_divides(table: Table, row: int, text: str) -> bool:
     """Whether a numbered sub-heading is one of several that divide a list of indicators: "IV. Nhà ở, điện".
 
     Each row below it names its indicator itself, and none that a row below another sub-heading names: what narrows
-    ("Hộ có người cao tuổi") stands above the same indicators again.
+    ("Hộ có người cao tuổi") stands above the same indicators again. So do those that divide all districts between
+    them: "I. Vùng thuận lợi", not "Xã biên giới".
     """
-    kind = numbering_of(table.view, row)
-    rest = _PROGRAMME.sub(" ", fold(text))
-    says = read_words(rest, table.lexicon)
-    if not kind or says.groups or says.areas or says.years or says.kinds or _NARROWS.search(rest):
+    kind, rest = numbering_of(table.view, row), _PROGRAMME.sub(" ", fold(text))
+    says, gathers = read_words(rest, table.lexicon), not _NARROWS.search(_GATHERS.sub(" ", rest))
+    if not kind or says.groups or says.areas or says.years or says.kinds or not gathers:
         return False
     own, others = _named_below(table, row, kind)
     names = [frozenset(name for each in said for name in each.indicators | each.fallback if not each.restricted)
              for said in own]
     elsewhere = {name for said in others for each in said for name in each.indicators | each.fallback
                  if not each.restricted}
-    return bool(elsewhere and names) and all(names) and elsewhere.isdisjoint(frozenset().union(*names))
-
-
-def _is_of_places(table: Table, row: int, text: str) -> bool:
-    """Whether a sub-heading only gathers districts: "I. Vùng thuận lợi", "II. Vùng khó khăn".
-
-    It and the others of its kind name each district of the province below one of them. What narrows stands above the
-    same districts again, or speaks of others than places: "Xã biên giới".
-    """
-    kind = numbering_of(table.view, row)
-    rest = _GATHERS.sub(" ", fold(text))
-    if not kind or _NARROWS.search(rest) or read_words(rest, table.lexicon).groups:
-        return False
-    own, others = (frozenset(area for said in sides for each in said for area in each.areas
-                             if table.places.is_district(area)) for sides in _named_below(table, row, kind))
-    return bool(own and others) and own.isdisjoint(others) and own | others == {
-        area.code for area in table.study.districts}
+    if not _NARROWS.search(rest) and elsewhere and names and all(names) and elsewhere.isdisjoint(
+            frozenset().union(*names)):
+        return True
+    here, there = ({area for said in side for each in said for area in each.areas} for side in (own, others))
+    return bool(here and there) and here.isdisjoint(there) and here | there >= {a.code for a in table.study.districts}
 
 
 def _named_below(table: Table, row: int, kind: str) -> tuple[list[list[Facets]], list[list[Facets]]]:
