@@ -124,7 +124,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
 
 def _of_both(context: Context, says: Facets, line: str) -> frozenset[str]:
     """The province where a title decides so below the letterhead of a district, both where it may be; else none."""
-    if says.areas != {"66"} or is_of_office(line) or "areas" in context.from_file or not context.says.areas:
+    if says.areas != {"66"} or is_of_office(line) or "areas" in context.from_file or not context.says.areas - {"VN"}:
         return frozenset()
     on_ground = bool(_OF_GROUND.search(line))
     if on_ground and says.indicators:
@@ -140,13 +140,11 @@ def continued(context: Context, view: View, blocks: list[Block], places: Places,
     first, last = blocks[0], blocks[-1]
     if first is last or last.context or len(first.heading) != 1 or len(last.heading) != 1:
         return context
-    corners, codes = [], []
-    for block in (first, last):
-        (_, corner), *named = view.filled(block.heading[0])
-        corners.append(fold(corner.text))
-        codes.append({place.code for _, cell in named if not (place := places.find(cell.text)).total})
-    apart = all(codes) and "" not in codes[0] | codes[1] and codes[0].isdisjoint(codes[1])
-    return above if apart and corners[0] == corners[1] else context
+    (corner, *named), (again, *more) = (
+        [cell.text for _, cell in view.filled(each.heading[0])] for each in (first, last))
+    codes, others = ({place.code for place in map(places.find, texts) if not place.total} for texts in (named, more))
+    apart = codes and others and "" not in codes | others and codes.isdisjoint(others)
+    return above if apart and fold(corner) == fold(again) else context
 
 
 def _with_years(texts: list[str]) -> list[str]:

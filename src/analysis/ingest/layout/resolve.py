@@ -26,7 +26,6 @@ from analysis.ingest.layout.fitting import (
     of_people,
     without_own_group,
 )
-from analysis.ingest.layout.lines import OF_HOUSEHOLDS
 from analysis.ingest.layout.nearest import (
     LIKE_TITLE,
     OF_TITLE,
@@ -197,10 +196,8 @@ class Resolver:
                        marked: frozenset[str]) -> str:
         """The group of the figure; Unclear where the indicator cannot be had of it, or not in such words."""
         group = without_own_group(group, says, indicator, self._in_name[indicator.id])
-        if OF_HOUSEHOLDS in context.says.measures and group.strip("al") and indicator.denominator == "households":
-            raise Unclear("whose-share")  # "Tỷ lệ hộ nghèo DTTS" above "(% so với tổng số hộ)"
         check_fit(says, group, indicator, {d.id for d in self.study.definitions if self._indicators[
-            d.indicator].topic in (indicator.topic, "population")})  # a census tells of households too
+            d.indicator].topic in (indicator.topic, "population")}, context.says.measures)  # a census tells of both
         check_places(indicator, siblings.named, context.lines)
         check_survey(self.study, indicator, marked)
         return settled_group(group, indicator)
