@@ -173,6 +173,8 @@ def test_sub_headings_that_only_gather_districts(study: Study, tmp_path: Path, h
                   *_in_regions(study, heads, "health_insurance_coverage"),
                   [None, "TOÀN TỈNH", F(52, "health_insurance_coverage", "66", 2023, 52)]]
     assert "error" not in severities(check(rows, study, tmp_path)).values()
+    for total in (len(rows) - 1, 3 + _WITH_EASE + 1):  # of the last region or of all, and of the first region
+        check([*rows[:-1][:total], [None, "Cộng", Doubt(47)], *rows[:-1][total:]], study, tmp_path)
 
 
 @pytest.mark.parametrize(("heads", "again"), [
