@@ -91,7 +91,7 @@ def test_without_any_figure_the_folder_is_named_and_not_the_day(home: Path, root
         first = (root / "data" / "raw" / LEDGER).read_text(encoding="utf-8").splitlines()[0]
         path.write_text(first + "\n" if ledger else "", encoding="utf-8")
     for command in ("clean", "reports"):
-        _refused(REFUSED, "Không đọc được số liệu nào trong data/raw", "No figure could be read from data/raw",
+        _refused(REFUSED, "không có kết quả thực hiện nào", "There is no outcome in data/raw",
                  command, "--root", str(home))
     status, number, message = _health(home)
     assert (status, number) == ("refused", REFUSED)

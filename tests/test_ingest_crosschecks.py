@@ -165,3 +165,15 @@ def test_persons_below_a_heading_in_thousands(study: Study, tmp_path: Path) -> N
              for a, v in zip(study.districts, force, strict=False)]
     findings = check(rows, study, tmp_path)
     assert [(f.code, f.severity, f.cell) for f in findings] == [("ingest-other-style", "warning", "B5")]
+
+
+@pytest.mark.parametrize("changed", [0, 1])
+def test_a_year_that_is_the_year_before_in_all_districts(study: Study, tmp_path: Path, changed: int) -> None:
+    name = "rural_hygienic_water"
+    rows: Rows = [["TỶ LỆ HỘ NÔNG THÔN SỬ DỤNG NƯỚC HỢP VỆ SINH"], ["Đơn vị", "Năm 2022 (%)", "Năm 2023 (%)"]]
+    for n, area in enumerate(study.districts[:8]):
+        old = round(90 + 0.7 * n, 1)
+        new = round(old + (0.4 if n < changed else 0), 1)
+        rows.append([area.name_vi, F(old, name, area.code, 2022, old), F(new, name, area.code, 2023, new)])
+    codes = {f.code for f in check(rows, study, tmp_path)}
+    assert ("ingest-copied-row" in codes) == (not changed)

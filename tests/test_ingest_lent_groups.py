@@ -151,3 +151,35 @@ def test_a_title_on_all_and_on_a_group_lends_the_group_to_none(study: Study, tmp
         for name, first, code, value in zip(("HUYEN LAK", "HUYEN EA KAR"), of_all, ("656", "651"), (12.75, 28.19),
                                             strict=True))]
     assert ("whose-group" in severities(check(rows, study, tmp_path))) != is_read
+
+
+@pytest.mark.parametrize("heading", ["Tỷ lệ hộ nghèo", "Tỷ lệ (%)"])
+@pytest.mark.parametrize("title", ["Tỷ lệ hộ nghèo và tỷ lệ hộ DTTS nghèo năm 2023",
+                                   "Tỷ lệ hộ DTTS nghèo và tỷ lệ hộ nghèo năm 2023"])
+def test_a_column_alone_below_a_title_on_all_and_a_group(study: Study, tmp_path: Path, title: str,
+                                                         heading: str) -> None:
+    rows: Rows = [[title], ["Huyện", heading], ["Huyện Lắk", Doubt(20.95)], ["Huyện Ea Kar", Doubt(8.23)]]
+    assert [f.code for f in check(rows, study, tmp_path)] == ["ingest-whose-group"]
+    both: Rows = [[title], ["Huyện", "Tỷ lệ hộ nghèo", "Tỷ lệ hộ DTTS nghèo"],
+                  ["Huyện Lắk", F(20.95, "poverty_rate", "656", 2023, 20.95),
+                   F(31.2, "poverty_rate", "656", 2023, 31.2, "ethnic_minority")]]
+    check(both, study, tmp_path)
+
+
+@pytest.mark.parametrize(("whole", "is_own"), [("số hộ DTTS", True), ("số hộ", False), ("số hộ nghèo", False)])
+def test_the_whole_of_a_share_behind_its_standard(study: Study, tmp_path: Path, whole: str, is_own: bool) -> None:
+    cell = F(38.5, "poverty_rate", "656", 2023, 38.5, "ethnic_minority") if is_own else Doubt(38.5)
+    check([["Tỷ lệ hộ nghèo dân tộc thiểu số năm 2023"],
+           [f"(theo chuẩn nghèo đa chiều giai đoạn 2022-2025; % so với tổng {whole})"],
+           ["Huyện", "Năm 2023"], ["Huyện Lắk", cell]], study, tmp_path)
+
+
+def test_the_share_of_each_people_in_all_people(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["DÂN SỐ CÁC DÂN TỘC TRÊN ĐỊA BÀN TỈNH ĐẮK LẮK NĂM 2023"],
+                  ["Dân tộc", "Dân số (người)", "Tỷ lệ so với tổng dân số (%)"], ["Tổng số", 1918400, 100]]
+    for people, (group, count) in PEOPLES.items():
+        share = round(count / 19184, 2)
+        rows.append([people, F(count, "ethnic_group_population", "66", 2023, count, group),
+                     F(share, "ethnic_group_share", "66", 2023, share, group)])
+    rows[2][1] = F(1918400, "population", "66", 2023, 1918400)
+    check(rows, study, tmp_path)

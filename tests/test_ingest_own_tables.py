@@ -151,3 +151,61 @@ def test_a_count_and_its_whole_make_the_share(study: Study, tmp_path: Path, titl
 def test_communes_of_a_list_are_not_all_communes(study: Study, tmp_path: Path) -> None:
     rows = table(study, "NĂM 2018", ("Số xã theo QĐ 1010/QĐ-TTg",), Doubt(7))
     check(rows, study, tmp_path)
+
+
+_WITH_EASE = 9  # districts; the others are hard to reach
+
+
+def _in_regions(study: Study, heads: tuple[str, str], indicator: str, *, doubted: bool = False,
+                again: bool = False) -> Rows:
+    rows: Rows = []
+    parts = (study.districts[:_WITH_EASE], study.districts if again else study.districts[_WITH_EASE:])
+    for numeral, head, part in zip(("I", "II"), heads, parts, strict=True):
+        rows.append([numeral, head])
+        rows += [[n, a.name_vi, Doubt(40 + n) if doubted else F(40 + n, indicator, a.code, 2023, 40 + n)]
+                 for n, a in enumerate(part, start=1)]
+    return rows
+
+
+@pytest.mark.parametrize("heads", [("Vùng thuận lợi", "Vùng khó khăn"), ("Các huyện phía núi", "Các huyện còn lại")])
+def test_sub_headings_that_only_gather_districts(study: Study, tmp_path: Path, heads: tuple[str, str]) -> None:
+    rows: Rows = [["TỶ LỆ BAO PHỦ BHYT NĂM 2023"], ["TT", "Đơn vị", "Tỷ lệ bao phủ BHYT (%)"],
+                  *_in_regions(study, heads, "health_insurance_coverage"),
+                  [None, "TOÀN TỈNH", F(52, "health_insurance_coverage", "66", 2023, 52)]]
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+    for total in (len(rows) - 1, 3 + _WITH_EASE + 1):  # of the last region or of all, and of the first region
+        check([*rows[:-1][:total], [None, "Cộng", Doubt(47)], *rows[:-1][total:]], study, tmp_path)
+
+
+@pytest.mark.parametrize(("heads", "again"), [
+    (("Xã biên giới", "Xã khác"), False),  # of what in each district?
+    (("Hộ mới thoát nghèo", "Hộ khác"), False),
+    (("Vùng thuận lợi", "Vùng khó khăn"), True),  # parts of the same districts
+])
+def test_sub_headings_that_narrow_are_no_regions(study: Study, tmp_path: Path, heads: tuple[str, str],
+                                                 again: bool) -> None:
+    rows: Rows = [["TỶ LỆ BAO PHỦ BHYT NĂM 2023"], ["TT", "Đơn vị", "Tỷ lệ bao phủ BHYT (%)"],
+                  *_in_regions(study, heads, "health_insurance_coverage", doubted=True, again=again)]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("share", ["% so KH", "% so với KH"])
+def test_a_share_of_the_plan_below_what_is_planned(study: Study, tmp_path: Path, share: str) -> None:
+    name = "communes_new_rural"
+    rows: Rows = [["TIẾN ĐỘ XÂY DỰNG NTM NĂM 2024"], ["Đơn vị", "Số xã đạt chuẩn NTM (xã)", None, None],
+                  [None, "KH năm 2024", "Thực hiện năm 2024", share],
+                  *([a.name_vi, F(5, name, a.code, 2024, 5, kind="target"), F(4, name, a.code, 2024, 4), 80]
+                    for a in study.districts[:6])]
+    check(rows, study, tmp_path, merged=("B2:D2",))
+
+
+@pytest.mark.parametrize(("again", "goes_on"), [("Năm", True), ("Năm học", False)])
+def test_a_table_that_goes_on_with_other_districts(study: Study, tmp_path: Path, again: str, goes_on: bool) -> None:
+    name = "schools_national_standard"
+    first, second = study.districts[:4], study.districts[4:8]
+    rows: Rows = [["BIỂU 4. TỶ LỆ TRƯỜNG HỌC ĐẠT CHUẨN QUỐC GIA (%)"], ["Năm", *(a.name_vi for a in first)],
+                  *([y, *(F(y - 1970.5, name, a.code, y, y - 1970.5) for a in first)] for y in (2022, 2023)), [],
+                  [again, *(a.name_vi for a in second)],
+                  *([y, *(F(y - 1969.5, name, a.code, y, y - 1969.5) if goes_on else Doubt(y - 1969.5)
+                          for a in second)] for y in (2022, 2023))]
+    check(rows, study, tmp_path)

@@ -164,3 +164,50 @@ def test_the_centre_before_the_colon_of_a_title(study: Study, tmp_path: Path, se
         done = F(91.8, "full_immunisation_u1", area.code, 2019, 91.8)
         rows.append([area.name_vi, plan if is_known else Doubt(95), done])
     assert bool(check(rows, study, tmp_path)) is not is_known
+
+
+_LIST: Rows = [["Chỉ tiêu", "2022", "2023"], ["Tỷ lệ bao phủ BHYT (%)"], ["Tỷ lệ hộ nghèo đa chiều (%)"]]
+
+
+@pytest.mark.parametrize(("head", "area"), [
+    (["BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI TỈNH ĐẮK LẮK", "Tỷ lệ BHYT trên địa bàn tỉnh Đắk Lắk"], "66"),
+    (["BẢO HIỂM XÃ HỘI VIỆT NAM", "BẢO HIỂM XÃ HỘI HUYỆN LẮK", "Tỷ lệ tham gia BHYT"], "656"),
+    (["UBND TỈNH ĐẮK LẮK", "PHÒNG Y TẾ HUYỆN LẮK", "Một số chỉ tiêu"], "656"),
+    (["SỞ Y TẾ ĐẮK LẮK", "TRUNG TÂM Y TẾ HUYỆN LẮK", "Một số chỉ tiêu"], "656"),
+    (["UBND HUYỆN LẮK", "TỈNH ĐẮK LẮK", "Một số chỉ tiêu"], "656"),
+    (["UBND HUYỆN LẮK", "Tỷ lệ tham gia BHYT trên địa bàn tỉnh Đắk Lắk"], "66"),
+    (["BẢO HIỂM XÃ HỘI VIỆT NAM", "Tỷ lệ tham gia BHYT cả nước"], "VN"),
+    (["BẢO HIỂM XÃ HỘI VIỆT NAM", "Kết quả thực hiện"], ""), (["Bộ Y tế", "Một số chỉ tiêu"], ""),
+    (["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Một số chỉ tiêu"], ""),
+    (["NGÂN HÀNG CHÍNH SÁCH XÃ HỘI VIỆT NAM", "Một số chỉ tiêu"], ""),
+    (["UBND HUYỆN LẮK", "Một số chỉ tiêu trên địa bàn tỉnh Đắk Lắk"], ""),
+    (["UBND HUYỆN LẮK", "Tỷ lệ tham gia BHYT tỉnh Đắk Lắk"], ""),
+])
+def test_the_letterhead_of_a_superior_office_is_no_area(study: Study, tmp_path: Path, head: list[str],
+                                                        area: str) -> None:
+    numbers = ((90.85, 92.31), (10.2, 9.15))
+    names = (COVERAGE, "poverty_rate")
+    cells: Rows = [[F(n, name, area, year, n) if area else Doubt(n) for n, year in zip(pair, (2022, 2023), strict=True)]
+                   for pair, name in zip(numbers, names, strict=True)]
+    check([*([line] for line in head), _LIST[0], *([*row, *pair] for row, pair in zip(_LIST[1:], cells, strict=True))],
+          study, tmp_path)
+
+
+@pytest.mark.parametrize(("line", "is_told"), [
+    ("(Kèm theo báo cáo kết quả thực hiện Chỉ thị số 08-CT/TU; số liệu có đến 31/12/2023)", True),
+    ("(Kèm theo Công văn số 12/SYT-NVY ngày 08/10/2024, số liệu đến hết ngày 31/12/2023)", True),
+    ("(Kèm theo Công văn số 12/SYT-NVY; ban hành ngày 31/12/2023)", False),
+    ("(Kèm theo báo cáo số 12/BC-SYT ngày 31/12/2023)", False),
+])
+def test_a_day_told_beside_the_letter(study: Study, tmp_path: Path, line: str, is_told: bool) -> None:
+    cell = F(92.31, COVERAGE, "656", 2023, 92.31) if is_told else Doubt(92.31)
+    check([["TỶ LỆ BAO PHỦ BHYT"], [line], ["Đơn vị", "Tỷ lệ bao phủ BHYT (%)"], ["H. Lắk", cell]], study, tmp_path)
+
+
+@pytest.mark.parametrize(("title", "is_known"), [
+    ("Sở Xây dựng - tỷ lệ dân số đô thị sử dụng nước sạch năm 2023", True),
+    ("Sở Xây dựng - xây mới, tỷ lệ dân số đô thị sử dụng nước sạch năm 2023", False),
+])
+def test_the_office_before_the_dash_of_a_title(study: Study, tmp_path: Path, title: str, is_known: bool) -> None:
+    cell = F(90.4, "urban_clean_water", "644", 2023, 90.4) if is_known else Doubt(90.4)
+    check([[title], ["Địa phương", "Tỷ lệ (%)"], ["thị xã Buôn Hồ", cell]], study, tmp_path)

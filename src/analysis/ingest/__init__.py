@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from analysis.ingest.kept import KeptReadings
     from analysis.ingest.versions import settle_versions
 
-__all__ = ["KeptReadings", "figure_files", "figures_table", "read_figures", "read_files",
-           "settle_versions"]
+__all__ = ["KeptReadings", "figure_files", "figures_table", "read_figures", "read_files", "settle_versions"]
 
 _ELSEWHERE = {"KeptReadings": "kept", "settle_versions": "versions"}
 

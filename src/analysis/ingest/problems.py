@@ -16,13 +16,11 @@ QUOTING = frozenset((
     "decimal-slip", "draft-beside", "end-of-year", "exchanged", "fall-differs", "far-from-others", "fraction-of-count",
     "fraction-or-percent", "lone-numerator", "mark-missing", "mark-none", "mark-zero", "not-a-number", "other-style",
     "out-of-bounds", "part-exceeds", "part-of-rate", "parts-differ", "percent-sign", "qualified", "range",
-    "perhaps-of-plan",
-    "rate-above-all", "rate-beside-slip", "rate-differs", "refused-name", "repeated-column", "scaled", "share-differs",
-    "slip-by-total", "small-share", "sum-differs", "too-few-people", "unlikely-people", "too-many-communes",
-    "too-many-people",
-    "total-broken", "total-differs", "total-of-communes", "total-of-listed", "total-outside", "two-numbers",
-    "two-numbers-read", "two-values", "unit-slip", "unknown-column", "unknown-name", "unknown-name-no-idea", "year",
-    "years-differ", "copied-row"))
+    "perhaps-of-plan", "rate-above-all", "rate-beside-slip", "rate-differs", "refused-name", "repeated-column",
+    "scaled", "share-differs", "slip-by-total", "small-share", "sum-differs", "too-few-people", "unlikely-people",
+    "too-many-communes", "too-many-people", "total-broken", "total-differs", "total-of-communes", "total-of-listed",
+    "total-outside", "two-numbers", "two-numbers-read", "two-values", "unit-slip", "unknown-column", "unknown-name",
+    "unknown-name-no-idea", "year", "years-differ", "copied-row"))
 _SHOWN_ALIKE = 100
 _Key = tuple[Severity, str, str, str, tuple[tuple[str, Argument], ...]]
 

@@ -13,7 +13,7 @@ from analysis.ingest.grid import EMPTY, Sheet, cell_name
 from analysis.ingest.headings import Heading, find_heading
 from analysis.ingest.layout.blocks import Block, find_blocks
 from analysis.ingest.layout.columns import is_short_year
-from analysis.ingest.layout.context import Context, block_context, outer_context
+from analysis.ingest.layout.context import Context, block_context, continued, outer_context
 from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.table import read_block
 from analysis.ingest.layout.view import View
@@ -127,6 +127,7 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
         if not context.commune and known.places.is_commune(name) and not known.places.find(name).code:
             context = replace(context, commune=name)
         above = above or context
+        context = continued(context, view, [*blocks[:number], block], known.places, above)
         context = _of_yearbook(context, view, known)
         own = Problems()
         found = read_block(view, block, context, known.lexicon, known.places, known.resolver, own, number)

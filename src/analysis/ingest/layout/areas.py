@@ -70,9 +70,9 @@ def _is_cluster(section: Facets, label: Label) -> bool:
 
 
 def without_name(table: Table, label: Label, row: int, listed: set[str]) -> Label:
-    """A label of words that name nothing, among rows of districts, as not understood: "Các huyện", "Khối thị xã"."""
+    """A label of words that name nothing, among rows of places, as not understood: "Các huyện", "Các phường"."""
     settled = label.says.areas or label.empty or label.total or label.commune or label.unknown or label.derived
-    if len(listed) < 2 or settled or replace(
+    if (len(listed) < 2 and not table.of_communes) or settled or replace(
             label.says, units=frozenset(), roles=frozenset(), measures=frozenset()) != NOTHING:
         return label
     column = next((each.index for each in table.columns if each.use in ("area", "label")

@@ -11,12 +11,13 @@ from analysis.ingest.layout.lines import NO_PLAN, is_of_office, kinds_of_years, 
 from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
+from analysis.ingest.places import Places
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.asides import behind_sender
 from analysis.ingest.wording.english import in_vietnamese, in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["TWO_THINGS", "Context", "block_context", "outer_context", "update_sections"]
+__all__ = ["TWO_THINGS", "Context", "block_context", "continued", "outer_context", "update_sections"]
 
 TWO_THINGS = ("…",)
 """The doubt about a title that names two things in one breath."""
@@ -34,6 +35,7 @@ _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)
+_OF_GROUND = re.compile(r"\bđịa bàn tỉnh\b", flags=re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:hộ dân|người dân|nhân dân|toàn dân|dân cư)\b", flags=re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not "giao", which is in "ton giao" too
 # What a title says of what was done, whatever its sheet is called; "Kết quả giao chỉ tiêu" are plans.
@@ -55,7 +57,8 @@ class Context:
     are the facets that only the name of the file gives, or a line that is not understood. `commune` is the commune that
     reports, whose figures are not its
     district's. `kinds_of_years` are those of the years of which a title names several kinds: "năm 2023 và ước năm
-    2024". `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
+    2024". `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số", `twice`
+    those whose indicator it names once more, of all.
     """
 
     says: Facets = NOTHING
@@ -63,6 +66,7 @@ class Context:
     from_file: frozenset[str] = frozenset()
     commune: str = ""
     beside: frozenset[str] = frozenset()
+    twice: frozenset[str] = frozenset()
     restricted: tuple[str, ...] = ()
     exempt: frozenset[str] = frozenset()
     lines: tuple[str, ...] = ()
@@ -97,7 +101,10 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
                                          else in_vietnamese(f"{_MARKED}\n{line}"))
         if named and not context.doubt and in_english:
             says = replace(says, indicators=frozenset(), unknown=(), clash="")  # the title once more in English
-        context = replace(_over(context, says), beside=_beside(line, says, lexicon) or context.beside)
+        beside, twice = _beside(line, says, lexicon)
+        areas = _of_both(context, says, line)
+        context = replace(_over(context, says), beside=beside or context.beside, twice=twice or context.twice)
+        context = replace(context, says=replace(context.says, areas=areas or context.says.areas))
         context = replace(context, kinds_of_years=kinds_of_years(line, lexicon) or context.kinds_of_years)
         if says.restricted:
             context = replace(context, exempt=_exempt(line, lexicon))
@@ -115,6 +122,31 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     return context
 
 
+def _of_both(context: Context, says: Facets, line: str) -> frozenset[str]:
+    """The province where a title decides so below the letterhead of a district, both where it may be; else none."""
+    if says.areas != {"66"} or is_of_office(line) or "areas" in context.from_file or not context.says.areas - {"VN"}:
+        return frozenset()
+    on_ground = bool(_OF_GROUND.search(line))
+    if on_ground and says.indicators:
+        return says.areas
+    return context.says.areas | says.areas if on_ground or says.indicators else frozenset()
+
+
+def continued(context: Context, view: View, blocks: list[Block], places: Places, above: Context) -> Context:
+    """The context of the last of these tables; the first one's `above` where it only goes on with other places.
+
+    Without a line of its own, below the same corner, each heading a district or a total that the first has not.
+    """
+    first, last = blocks[0], blocks[-1]
+    if first is last or last.context or len(first.heading) != 1 or len(last.heading) != 1:
+        return context
+    (corner, *named), (again, *more) = (
+        [cell.text for _, cell in view.filled(each.heading[0])] for each in (first, last))
+    codes, others = ({place.code for place in map(places.find, texts) if not place.total} for texts in (named, more))
+    apart = codes and others and "" not in codes | others and codes.isdisjoint(others)
+    return above if apart and fold(corner) == fold(again) else context
+
+
 def _with_years(texts: list[str]) -> list[str]:
     """The cells of a line, "NAM" left of a year as what it means: the filter of a pivot table names no men."""
     found: list[str] = []
@@ -126,16 +158,17 @@ def _with_years(texts: list[str]) -> list[str]:
     return list(filter(None, found))
 
 
-def _beside(line: str, says: Facets, lexicon: Lexicon) -> frozenset[str]:
+def _beside(line: str, says: Facets, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """The groups that only a later part of a line names, whose first names an indicator or another group.
 
-    In any order where two parts name the same: "Tỷ lệ hộ DTTS nghèo và tỷ lệ hộ nghèo".
+    In any order where two parts name the same, which are told again: "Tỷ lệ hộ DTTS nghèo và tỷ lệ hộ nghèo".
     """
     parts = [read_words(part, lexicon) for part in _AND.split(line)] if says.groups else []
     named = parts and (parts[0].groups or (says.indicators and parts[0].indicators))
     later = says.groups - parts[0].groups if named else frozenset()
-    return later.union(*(one.groups - other.groups for one in parts for other in parts
-                         if one.indicators & other.indicators & says.indicators)) & says.groups
+    twice = says.groups & NOTHING.groups.union(*(one.groups - other.groups for one in parts for other in parts
+                                                 if one.indicators & other.indicators & says.indicators))
+    return (later & says.groups) | twice, twice
 
 
 def _exempt(line: str, lexicon: Lexicon) -> frozenset[str]:
@@ -203,7 +236,7 @@ def _over(context: Context, says: Facets) -> Context:
     if len(says.areas) > 1:
         says = replace(says, areas=frozenset())
     areas = says.areas
-    if areas == {"66"} and context.says.areas and "areas" not in context.from_file:
+    if areas == {"66"} and context.says.areas - {"VN"} and "areas" not in context.from_file:
         areas = context.says.areas  # the letterhead of the province above a district's report
     merged = {facet: getattr(says, facet) or getattr(context.says, facet) for facet in _FACETS}
     merged |= {"areas": areas or context.says.areas, "spans": (says if says.kinds else context.says).spans}  # a plan's

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import replace
 
+from analysis.ingest.layout.lines import OF_HOUSEHOLDS
 from analysis.ingest.layout.nearest import Unclear, check_base
 from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count
@@ -44,12 +45,15 @@ _OVER_TIME = OF_PLANS | {"points_per_year", "per_mille"}
 _ALL_PEOPLES = "ethnic_minority"
 
 
-def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[str]) -> None:
+def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[str], around: Set[str]) -> None:
     """Unclear where heading and label name a group, a definition or a whole that the indicator cannot have.
 
     Levels of schools are no groups of children or people, and what tells a definition of another indicator, such as
-    "có bằng cấp", tells another thing. `definitions` are those of the indicator's field.
+    "có bằng cấp", tells another thing. `definitions` are those of the indicator's field, `around` what is measured
+    by the surroundings: "Tỷ lệ hộ nghèo DTTS" above "(% so với tổng số hộ)" is neither.
     """
+    if OF_HOUSEHOLDS in around and group not in ("", "all") and indicator.denominator == "households":
+        raise Unclear("whose-share")
     name = fold(indicator.name_vi)
     level = group in SCHOOL_LEVELS and not _SCHOOLS.search(name)
     head = group in ("female", "male") and _BOTH.search(name)

@@ -15,7 +15,7 @@ from analysis.ingest.wording.asides import SHORTENING, is_by_criteria_of_a_year,
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["NO_PLAN", "is_of_office", "kinds_of_years", "read_line", "with_cover", "with_letterhead"]
+__all__ = ["NO_PLAN", "OF_HOUSEHOLDS", "is_of_office", "kinds_of_years", "read_line", "with_cover", "with_letterhead"]
 
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng(?! (?:học|khám|bệnh|ngừa|chống|ở)|,)|chi cục|hđnd|"
                      r"bảo hiểm xã hội|cục|trung tâm)\b", flags=re.IGNORECASE)
@@ -39,11 +39,16 @@ _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: vớ
                          r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b|"
                          r"\b(?:kết quả|kiểm điểm|đánh giá|sơ kết|tổng kết)\b.*\b(?:nghị quyết|nq|chỉ tiêu)\b",
                          flags=re.IGNORECASE)
-_WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s|"
+_WHOLE_OF_SHARE = re.compile(r"(?:^\W*|;\s*)(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s|"
                              r"^\W*(?:tổng|toàn)[^=]*=\s*100\s*%\W*$", flags=re.IGNORECASE)
+OF_HOUSEHOLDS = "of_all_households"
+_OF_HOUSEHOLDS = re.compile(r"\b(?:số|tổng) hộ(?: dân(?: cư)?)?\W*$", flags=re.IGNORECASE)
 # "(Theo Bộ tiêu chí quốc gia về xã nông thôn mới …)" says by what communes are judged, and is no title.
 _BY_CRITERIA = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\s+(?:các\s+)?(?:bộ\s+)?tiêu chí\b", flags=re.IGNORECASE)
 # "Báo cáo 9 tháng năm 2024" is of these months; of days the censuses' alone need no word that figures are of them.
+# "(Kèm theo báo cáo số 312/BC-SLĐTBXH; số liệu có đến 31/12/2023)": the day stands apart from the letter's.
+_TOLD_BESIDE = re.compile(r"[;,]\s*số liệu\s+((?:có |tính )?(?:đến|tới)(?: hết)?(?: ngày)?\s+[^;,()]*)\)?\s*$",
+                          flags=re.IGNORECASE)
 _WRITTEN_DAY = re.compile(r"(?<!\d)(?!0?1[/.-]0?4[/.-](?:1999|2009|2019))\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
                           r"\bngày\b", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|chốt|điều tra|khảo sát|kiểm kê|cân đo|as of|end of)\b",
@@ -61,7 +66,9 @@ def is_of_office(line: str) -> bool:
 def read_line(line: str, lexicon: Lexicon) -> Facets:
     """What a line above a table says, as a title, a letterhead or the day of a letter."""
     if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
-        return NOTHING
+        told = _TOLD_BESIDE.search(line)
+        as_of = read_words(told[1], lexicon) if told else NOTHING
+        return NOTHING if as_of.unknown else replace(NOTHING, years=as_of.years, days=as_of.days)
     says = _without_area_within(read_words(line, lexicon), line, lexicon)
     for shortened in SHORTENING:
         if shortened is without_senders and _OFFICE.match(line):
@@ -80,10 +87,16 @@ def read_line(line: str, lexicon: Lexicon) -> Facets:
         says = replace(says, years=frozenset(), days=frozenset())
     if says.years or "derived" in says.roles:
         says = replace(says, relative=frozenset())  # "Kết quả năm 2024 so với năm trước" is of 2024
-    if _WHOLE_OF_SHARE.match(line):
+    if (whole := _WHOLE_OF_SHARE.search(line)) and not read_words(line[:whole.start()], lexicon).indicators:
         # "% so với tổng số thôn" below the title says what the share is of, and is no subject.
-        says = replace(says, indicators=frozenset(), fallback=frozenset(), units=frozenset(("percent",)))
-    if is_of_office(line) and not (says.indicators and says.years):
+        of_poor = says.indicators & {"poor_households", "near_poor_households"}  # no rate, but their part of the poor
+        says = replace(says, indicators=of_poor, fallback=frozenset(), units=frozenset(("percent",)),
+                       unknown=("so với",) if of_poor else says.unknown, measures=says.measures | (
+                           {OF_HOUSEHOLDS} if _OF_HOUSEHOLDS.search(line[whole.start():]) else frozenset()))
+    by_office = is_of_office(line) and not (says.indicators and says.years)
+    if by_office or (says.unknown and not says.indicators):
+        says = replace(says, areas=says.areas - {"VN"})  # "Bảo hiểm xã hội Việt Nam" above the office of a province
+    if by_office:
         # "Bảo hiểm xã hội năm 2023" is a title; the day of a letter names no year of figures.
         if _AS_OF.search(line) and says.days:
             return replace(NOTHING, areas=says.areas, years=says.years, days=says.days)
@@ -145,7 +158,7 @@ def with_letterhead(sheets: list[Sheet], lexicon: Lexicon) -> list[Sheet]:
     """The tables of a document, those below the first told the area whose office wrote it: "UBND huyện Lắk"."""
     if len(sheets) < 2 or not sheets[0].before:
         return sheets
-    areas = {area for line in filter(is_of_office, sheets[0].before) for area in read_words(line, lexicon).areas}
+    areas = {area for line in filter(is_of_office, sheets[0].before) for area in read_line(line, lexicon).areas}
     areas = areas - {"66"} or areas  # the province above its district
     if len(areas) != 1:
         return sheets

@@ -247,7 +247,7 @@ def check_base(says: Facets, group: str, indicator: Indicator) -> None:
     beside = {measure.removeprefix("beside_") for measure in says.measures if measure.startswith("beside_")}
     if beside - {group or indicator.main_group}:
         raise Unclear("whose-share")
-    of_group = group not in ("", "all", indicator.main_group)
+    of_group = group not in ("", "all", indicator.main_group) and indicator.topic != "ethnic"  # peoples of all people
     if ("of_all" in says.measures and of_group) or ("of_minority" in says.measures and group != "ethnic_minority"):
         raise Unclear("whose-share")
 

@@ -21,8 +21,7 @@ from analysis.ingest.wording.phrases import GROUPS, NUMBERING, RESIDENCES
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import take_times
 
-__all__ = ["context_without_listed", "people_of", "with_people_of_title", "with_poor_as_group",
-           "without_listed_groups"]
+__all__ = ["context_without_listed", "people_of", "with_people_of_title", "with_poor_as_group", "without_listed_groups"]
 
 _PEOPLE = frozenset(("hộ", "người", "trẻ", "trẻ em", "lao động", "người lao động", "đối tượng", "gia đình"))
 _PLACES = WHO - {"hộ", "người", "trẻ", "lao động", "công nhân"} | {"chỉ tiêu", "tiêu chí"}

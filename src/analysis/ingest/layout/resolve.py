@@ -197,7 +197,7 @@ class Resolver:
         """The group of the figure; Unclear where the indicator cannot be had of it, or not in such words."""
         group = without_own_group(group, says, indicator, self._in_name[indicator.id])
         check_fit(says, group, indicator, {d.id for d in self.study.definitions if self._indicators[
-            d.indicator].topic in (indicator.topic, "population")})  # a census tells of households too
+            d.indicator].topic in (indicator.topic, "population")}, context.says.measures)  # a census tells of both
         check_places(indicator, siblings.named, context.lines)
         check_survey(self.study, indicator, marked)
         return settled_group(group, indicator)
@@ -215,6 +215,8 @@ class Resolver:
             group = self._residence(section.indicators or context.says.indicators)  # "Tổng số hộ" of rural water
         others = siblings.groups - says.groups - section.groups - self.groups_of(says.indicators) - own
         of_places = bool(says.indicators) and all(is_of_region(self._indicators[name]) for name in says.indicators)
+        if group in context.twice - says.groups - section.groups - siblings.groups:
+            raise Unclear("whose-group", group=self.study.group(group).name)  # the title names both, no column does
         if group not in others or of_places or self._is_of_title(group, says, siblings):
             return group
         if group not in siblings.parts | context.beside and "whole" not in says.measures:

@@ -28,14 +28,16 @@ _NARROWS = re.compile(r"\b(?:hộ|trẻ|người|nhóm|đối tượng|khu vực
                       r"dân tộc|đồng bào|dtts|nam|nữ|trong đó|chia|theo|không|chưa|mới|so với|kế hoạch|tăng|giảm|"
                       r"chương trình|dự án|đề án|diện|thuộc|biên giới|khó khăn|hội viên|đoàn viên|cán bộ|doanh nghiệp|"
                       r"khối|cụm|huyện|thị xã|thành phố|tỉnh)\b")
+_REGION = "region"
+_GATHERS = re.compile(r"\b(?:vùng|khu vực|nhóm|cụm|khối|các|huyện|thị xã|thành phố|thuộc|khó khăn|biên giới)\b")
 
 
 def section_of(table: Table, current: Facets, row: int) -> Facets:
     """What is said by a sub-heading at a row, over what those above it say."""
     text = section_text(table.view, row)
     says = read_words(text, table.lexicon)
-    if says.unknown and (names_fields(text) or _is_field(table, row, text)):
-        says = NOTHING
+    if says.unknown and (divides := "field" if names_fields(text) else _divides(table, row, text)):
+        says = replace(NOTHING, roles=frozenset((divides,)) & {_REGION})
     if says.groups:
         below = [each for names in _named_below(table, row, numbering_of(table.view, row))[0] for each in names]
         says = without_listed_groups(table, text, says, below, says.groups - {"ethnic_minority"})
@@ -51,23 +53,28 @@ def _with_unit(table: Table, says: Facets, row: int, text: str) -> Facets:
     return replace(says, units=frozenset(units)) if len(units) == 1 and not says.units else says
 
 
-def _is_field(table: Table, row: int, text: str) -> bool:
-    """Whether a numbered sub-heading is one of several that divide a list of indicators: "IV. Nhà ở, điện".
+def _divides(table: Table, row: int, text: str) -> str:
+    """"field" for a numbered sub-heading that is one of several that divide a list of indicators: "IV. Nhà ở, điện".
 
     Each row below it names its indicator itself, and none that a row below another sub-heading names: what narrows
-    ("Hộ có người cao tuổi") stands above the same indicators again.
+    ("Hộ có người cao tuổi") stands above the same indicators again. "region" for one of those that divide all districts
+    between them: "I. Vùng thuận lợi", not "Xã biên giới".
     """
-    kind = numbering_of(table.view, row)
-    rest = _PROGRAMME.sub(" ", fold(text))
-    says = read_words(rest, table.lexicon)
-    if not kind or says.groups or says.areas or says.years or says.kinds or _NARROWS.search(rest):
-        return False
+    kind, rest = numbering_of(table.view, row), _PROGRAMME.sub(" ", fold(text))
+    says, gathers = read_words(rest, table.lexicon), not _NARROWS.search(_GATHERS.sub(" ", rest))
+    if not kind or says.groups or says.areas or says.years or says.kinds or not gathers:
+        return ""
     own, others = _named_below(table, row, kind)
     names = [frozenset(name for each in said for name in each.indicators | each.fallback if not each.restricted)
              for said in own]
     elsewhere = {name for said in others for each in said for name in each.indicators | each.fallback
                  if not each.restricted}
-    return bool(elsewhere and names) and all(names) and elsewhere.isdisjoint(frozenset().union(*names))
+    if not _NARROWS.search(rest) and elsewhere and names and all(names) and elsewhere.isdisjoint(
+            frozenset().union(*names)):
+        return "field"
+    here, there = ({area for said in side for each in said for area in each.areas} for side in (own, others))
+    apart = here and there and here.isdisjoint(there)
+    return _REGION if apart and here | there >= {area.code for area in table.study.districts} else ""
 
 
 def _named_below(table: Table, row: int, kind: str) -> tuple[list[list[Facets]], list[list[Facets]]]:
@@ -102,7 +109,11 @@ def labels_of(table: Table, values: list[Column]) -> list[tuple[int, Facets, Lab
                 note_words(table, row, values)
             known = body.sections
         has_values = any(table.view.cell(body.row, column.index).text for column in values)
-        found.append((body.row, section, reader.read(body.row, has_values)))
+        label = reader.read(body.row, has_values)
+        words = " ".join(cell.text for _, cell in table.view.filled(body.row))
+        if label.total and _REGION in section.roles and "tỉnh" not in fold(words):
+            label = replace(label, total=False, unknown=words)  # "Cộng" below a region may be that of the region
+        found.append((body.row, section, label))
     for row in rows_right_below(table):
         note_words(table, row, values)
     return found

@@ -1,4 +1,4 @@
-"""Rows copied by mistake: all numbers of an area are those of another area, or those that it had another time."""
+"""Rows and columns copied by mistake: all numbers of an area, or of a year, are those of another area or time."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ __all__ = ["check_repeated"]
 
 _FEWEST_ALIKE, _FEWEST_OTHERS = 3, 4
 _FEWEST_DIGITS = 12  # of a row: few small counts are the same by chance
+_FEWEST_DIFFERENT = 5  # shares of districts
 _MOST_ALIKE = 0.2  # of all areas, and of the numbers of others
 
 Numbers = dict[tuple[str, ...], Reading]
@@ -35,11 +36,27 @@ def check_repeated(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             time = (reading.year, reading.reference_date or f"{reading.year}-12-31")
             of_what = (reading.indicator, reading.definition, reading.group)
             tables[reading.table][time].setdefault(reading.area, {})[of_what] = reading
+    yield from _columns_copied(readings)
     for times in tables.values():
         for areas in times.values():
             yield from _twice(areas, {area.code for area in study.districts})
         for earlier, later in pairwise(sorted(times)):
             yield from _copied(times[earlier], times[later])
+
+
+def _columns_copied(readings: list[Reading]) -> Iterator[Doubt]:
+    """A warning on shares of a year that are in all districts those of another, in many and not by chance."""
+    columns: dict[tuple[object, ...], dict[int, dict[str, Reading]]] = defaultdict(lambda: defaultdict(dict))
+    for r in readings:
+        if r.role == "figure" and r.kind == "outcome" and r.unit == "percent" and not (r.commune or r.total):
+            columns[r.table, r.indicator, r.definition, r.group][r.year][r.area] = r
+    for years in columns.values():
+        for earlier, later in pairwise(sorted(years)):
+            old, new = years[earlier], years[later]
+            same = old.keys() == new.keys() and all(old[area].value == r.value for area, r in new.items())
+            if same and len({r.value for r in new.values()}) >= _FEWEST_DIFFERENT:
+                for area, r in new.items():
+                    yield Doubt(r, "warning", "copied-row", {"at": cell_name(old[area].column, old[area].row + 1)})
 
 
 def _twice(areas: dict[str, Numbers], districts: set[str]) -> Iterator[Doubt]:

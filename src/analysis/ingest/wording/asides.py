@@ -82,7 +82,8 @@ _OFFICE = (r"(?:các )?(?:ubnd|hđnd|[uủ]ỷ? ban nhân dân|sở|chi cục|c�
 _SENT = r"(?:số liệu|báo cáo|tổng hợp)\s+(?:(?:của|do|từ)\s+)?(?:các\s+)?"
 _SENDER = rf"(?:(?:{_SENT})?{_OFFICE}|{_SENT}(?:phường|xã|huyện|ngành|đơn vị|địa phương)\b)"
 # "Sở Y tế: xã đạt Bộ tiêu chí …"; what stands behind the colon is the title.
-_BEFORE_COLON = re.compile(rf"^\s*{_OFFICE}[^:;,()–—\d]*:\s*(?=\w)", flags=re.IGNORECASE)
+_BEFORE_COLON = re.compile(rf"^\s*{_OFFICE}[^:;,()–—\d]*(?::\s*(?=\w)|\s[-–—]\s+(?=(?:tỷ lệ|tỉ lệ|kết quả|số liệu)\b))",
+                           flags=re.IGNORECASE)
 # What is chosen are indicators, "Một số chỉ tiêu lao động chủ yếu", not people: "Lao động chủ yếu làm nông".
 _CHIEF = re.compile(r"\b(chỉ tiêu(?:\s+[^\W\d]+){0,6}?)\s+(?:chủ yếu|cơ bản|trọng tâm)"
                     r"(?=\s*(?:$|[,;:(–—-]|(?:của|tỉnh|huyện|thị xã|thành phố|trên|năm|giai đoạn|qua|các năm)\b))",

@@ -33,8 +33,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 """Whether a column holds plans, expectations or what happened."""
 
 MEASURES: dict[str, tuple[str, ...]] = {
-    "share": ("tỷ lệ", "tỷ lệ %", "tl", "tỷ suất", "rate", "share", "percentage", "tỷ lệ phần trăm",
-              "tỷ trọng"),
+    "share": ("tỷ lệ", "tỷ lệ %", "tl", "tỷ suất", "rate", "share", "percentage", "tỷ lệ phần trăm", "tỷ trọng"),
     "count": ("số", "số lượng", "sl", "tổng", "number", "number of", "tổng số lượng"),
     "households": ("số hộ", "số lượng hộ", "số hộ gia đình", "no of households"),
     "persons": ("số người", "số khẩu", "số nhân khẩu", "số lượng người", "no of persons"),
@@ -46,8 +45,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
                            for change in ("sắp xếp", "sáp nhập", "hợp nhất", "chia tách")),
     "of_statistics": ("tổng cục thống kê", "cục thống kê", "tctk", "gso", "ngtk", "niên giám", "niên giám thống kê",
                       "tổng cục thống kê công bố", "cục thống kê công bố", "số liệu thống kê nhà nước",
-                      "mức sống dân cư",
-                      "tctk công bố", "số liệu tổng cục thống kê", "general statistics office"),
+                      "mức sống dân cư", "tctk công bố", "số liệu tổng cục thống kê", "general statistics office"),
     "cumulative": ("lũy kế", "luỹ kế", "cộng dồn", "tích lũy", "tích luỹ"),
     "within_year": ("trong năm", "riêng trong", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm",
                     "trong kỳ"),
@@ -73,8 +71,7 @@ RELATIVE: dict[str, tuple[str, ...]] = {
                     "cùng thời điểm năm ngoái", "same period", "same period last year"),
     "this": ("năm nay", "năm báo cáo", "năm hiện tại", "năm này", "kỳ này", "kỳ báo cáo", "this year", "current year",
              "this period", "kỳ báo cáo này"),
-    "earlier": ("kỳ trước", "kỳ trước liền kề", "kỳ liền trước", "kỳ báo cáo trước",
-                "previous period"),
+    "earlier": ("kỳ trước", "kỳ trước liền kề", "kỳ liền trước", "kỳ báo cáo trước", "previous period"),
     "part_before": ("tháng trước", "quý trước", "previous month", "previous quarter"),
     "next": ("năm sau", "năm tới", "năm kế tiếp", "next year"),
 }
@@ -83,11 +80,9 @@ RELATIVE: dict[str, tuple[str, ...]] = {
 SHORT_NAMES: tuple[str, ...] = (
     "tỷ lệ bao phủ", "độ bao phủ", "bao phủ", "tỷ lệ tham gia", "tỷ lệ đạt chuẩn", "số người tham gia",
     "người tham gia", "số người có thẻ", "người có thẻ", "số thẻ", "tỷ lệ tiêm chủng", "tỷ lệ tiêm đầy đủ",
-    "tỷ lệ suy dinh dưỡng",
-    "số xã đạt",
-    "số xã đạt chuẩn", "tỷ lệ xã đạt", "tỷ lệ xã đạt chuẩn", "tỷ lệ sử dụng", "tỷ lệ qua đào tạo",
-    "số trường đạt chuẩn", "tỷ lệ trường đạt chuẩn", "nhẹ cân", "thấp còi",
-    "tổng số tiêu chí đạt", "cân nặng theo tuổi", "chiều cao theo tuổi", "cân nặng tuổi", "chiều cao tuổi")
+    "tỷ lệ suy dinh dưỡng", "số xã đạt", "số xã đạt chuẩn", "tỷ lệ xã đạt", "tỷ lệ xã đạt chuẩn", "tỷ lệ sử dụng",
+    "tỷ lệ qua đào tạo", "số trường đạt chuẩn", "tỷ lệ trường đạt chuẩn", "nhẹ cân", "thấp còi", "tổng số tiêu chí đạt",
+    "cân nặng theo tuổi", "chiều cao theo tuổi", "cân nặng tuổi", "chiều cao tuổi")
 """Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -133,13 +128,12 @@ ROLES: dict[str, tuple[str, ...]] = {
     "derived": (
         "so với", "so sánh", "tăng", "giảm", "tăng giảm", "tăng giảm so với", "tăng thêm", "giảm so với", "chênh lệch",
         "tốc độ", "tốc độ tăng", "tốc độ phát triển", "chỉ số phát triển", "hoàn thành", "tỷ lệ hoàn thành",
-        "mức độ hoàn thành", "ưth kh", "uth kh",
-        "ước th kh", "ước thực hiện kế hoạch", "ước kh", "xếp hạng", "thứ hạng", "xếp thứ", "vị thứ", "so kh",
-        "so kế hoạch", "% so kh", "% so kế hoạch", "so với đầu năm", "so đầu năm", "so cùng kỳ", "so năm trước",
-        "đạt so với", "đạt % so với kế hoạch", "đạt tỷ lệ", "bình quân",
-        "đánh giá", "% kế hoạch", "% kh", "đạt % kế hoạch", "đạt % kh", "% thực hiện", "th kh", "change",
-        "increase", "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "hạng",
-        "tỷ lệ đạt", "% so với", "% đạt", "% hoàn thành"),
+        "mức độ hoàn thành", "ưth kh", "uth kh", "ước th kh", "ước thực hiện kế hoạch", "ước kh", "xếp hạng",
+        "thứ hạng", "xếp thứ", "vị thứ", "so kh", "so kế hoạch", "% so kh", "% so kế hoạch", "so với đầu năm",
+        "so đầu năm", "so cùng kỳ", "so năm trước", "đạt so với", "đạt % so với kế hoạch", "đạt tỷ lệ", "bình quân",
+        "đánh giá", "% kế hoạch", "% kh", "đạt % kế hoạch", "đạt % kh", "% thực hiện", "th kh", "change", "increase",
+        "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "hạng", "tỷ lệ đạt",
+        "% so với", "% đạt", "% hoàn thành"),
     "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order", "mã chỉ tiêu", "mã số chỉ tiêu", "mã ct", "mục"),
     "note": ("ghi chú", "note", "notes", "remarks", "nguồn", "source", "nguồn số liệu", "cơ quan", "cơ quan chủ trì",
              "đơn vị báo cáo", "đơn vị thực hiện", "cơ quan báo cáo", "giải thích", "định nghĩa", "ngày cập nhật",
@@ -158,9 +152,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "huyện thị xã", "quận huyện", "tên đơn vị hành chính", "đơn vị cấp huyện"),
     "commune_column": ("xã phường thị trấn", "tên xã", "xã", "tên xã phường thị trấn", "xã phường", "xã thị trấn",
                        "phường xã", "xã phường đặc khu", "commune", "communes", "đơn vị hành chính cấp xã"),
-    "indicator_column": ("row labels", "nhãn hàng", "nhãn dòng",
-                         "chỉ tiêu", "tên chỉ tiêu", "các chỉ tiêu", "nội dung", "nội dung đánh giá",
-                         "tiêu chí", "indicator", "indicators", "nội dung chỉ tiêu", "chỉ số",
+    "indicator_column": ("row labels", "nhãn hàng", "nhãn dòng", "chỉ tiêu", "tên chỉ tiêu", "các chỉ tiêu", "nội dung",
+                         "nội dung đánh giá", "tiêu chí", "indicator", "indicators", "nội dung chỉ tiêu", "chỉ số",
                          "danh mục chỉ tiêu", "chỉ tiêu chủ yếu", "chỉ tiêu báo cáo", "nội dung hỏi", "câu hỏi",
                          "nội dung đề nghị"),
     "month_column": ("tháng", "month", "tháng báo cáo"),
