@@ -178,7 +178,8 @@ def test_a_map_of_two_values_names_both_in_its_legend(other: str, named: str) ->
         indicator=other, group=study().indicator(other).main_group)
     legend = said(bivariate_map(study(), {**tables, "series": shares}, districts(), "poverty_rate", other))
     assert f"{named} thấp" in legend or f"{named} cao" in legend
-    assert ("DTTS" in legend) == (other == "ethnic_minority_share")
+    assert ("tỷ lệ dân tộc thiểu số" in legend) == (other == "ethnic_minority_share")
+    assert "DTTS" not in legend
     values = shares.sort_values("year").drop_duplicates("area_code", keep="last")
     ends = sorted(values.loc[values["area_code"].isin([area.code for area in study().districts]), "value"])
     for end in (ends[0], ends[-1]):

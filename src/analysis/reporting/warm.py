@@ -36,12 +36,15 @@ def _import() -> None:
 
 def _warm() -> None:
     from matplotlib import rc_context
+    from matplotlib.backends.registry import backend_registry
     from matplotlib.figure import Figure
 
     from analysis.charts.picture import Picture
     from analysis.charts.style import STYLE
     from analysis.language import LANGUAGES, date, number, parse_messages, text, use_language
 
+    # It looks through all that is installed, as each kernel would on its own.
+    backend_registry.list_all()  # type: ignore[no-untyped-call]
     parse_messages()
     for language in LANGUAGES:
         with use_language(language):
