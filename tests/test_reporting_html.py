@@ -56,6 +56,16 @@ def test_a_report_is_valid_html_of_its_own() -> None:
     assert "@page" in page
 
 
+def test_a_word_for_who_reads_the_notebook_is_not_on_the_page() -> None:
+    notebook = _notebook(_shown("text/html", "<p>Có.</p>"), markdown="## Số liệu")
+    notebook.cells.insert(0, v4.new_markdown_cell("Đổi huyện bên dưới.", metadata={"tags": ["remove-cell"]}))
+    page = report_page(notebook, PageInfo("Lắk"))
+    assert "Đổi huyện" not in page
+    assert "Số liệu" in page
+    assert "<p>Có.</p>" in page
+    assert len(notebook.cells) == 3  # the notebook itself keeps it
+
+
 def test_a_report_asks_no_network_for_anything() -> None:
     page = report_page(_notebook(_shown("text/latex", "$x^2$"), markdown="$y$ và `mã`"), PAGE)
     assert not re.findall(r"<(?:script|link rel=\"stylesheet\"|iframe)", page)

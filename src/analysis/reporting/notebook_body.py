@@ -23,6 +23,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 _DISPLAYED = [
     "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/latex", "text/plain",
 ]
+_LAB = "remove-cell"
 # Controls that only work in JupyterLab leave a line of Python in place of themselves.
 _INTERACTIVE = "application/vnd.jupyter.widget-view+json"
 _NAME = re.compile(r"[\w-]+")
@@ -73,12 +74,13 @@ def notebook_body(notebook: NotebookNode) -> str:
 
 
 def _for_a_page(notebook: NotebookNode) -> NotebookNode:
-    """A copy without controls, and with the ids that cells ask for behind their headings.
+    """A copy without controls and without cells for JupyterLab alone, with the ids that cells ask for behind headings.
 
-    They stand in a cell's metadata ("heading"), so that JupyterLab does not show them.
+    Both stand in a cell's metadata ("heading"; the tag `_LAB`, which Jupyter Book knows too), so that JupyterLab shows
+    nothing of them.
     """
     kept = copy(notebook)
-    kept.cells = [copy(cell) for cell in notebook.cells]
+    kept.cells = [copy(cell) for cell in notebook.cells if _LAB not in cell.metadata.get("tags", ())]
     for cell in kept.cells:
         if cell.cell_type == "markdown" and _NAME.fullmatch(str(cell.metadata.get("heading", ""))):
             cell.source = _HEADING.sub(rf"\1 {{#{cell.metadata['heading']}}}", cell.source, count=1)
