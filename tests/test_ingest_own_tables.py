@@ -231,9 +231,12 @@ def test_a_sub_heading_of_another_indicator_than_its_table(study: Study, tmp_pat
     check(rows, study, tmp_path)
 
 
-def test_rows_that_name_their_own_indicator_below_another(study: Study, tmp_path: Path) -> None:
-    rows: Rows = [["MỘT SỐ CHỈ TIÊU HUYỆN LẮK"], ["Chỉ tiêu", "Năm 2023"], ["Hộ nghèo"],
-                  ["Tỷ lệ hộ nghèo (%)", F(26.2, "poverty_rate", "656", 2023, 26.2)], ["Xã nông thôn mới"],
-                  ["Số xã đạt chuẩn nông thôn mới", F(3, "communes_new_rural", "656", 2023, 3)],
-                  ["Tỷ lệ tham gia BHYT (%)", F(91.2, _INSURED, "656", 2023, 91.2)]]
-    check(rows, study, tmp_path)
+@pytest.mark.parametrize(("over", "is_known"), [
+    ("Dân số", True), ("Hộ nghèo", True), ("Tỷ lệ hộ cận nghèo", True), ("Xã khó khăn", False),
+    ("Thôn đặc biệt khó khăn", False)])
+def test_rows_that_name_their_own_indicator_below_another(study: Study, tmp_path: Path, over: str,
+                                                          is_known: bool) -> None:
+    share = F(91.2, _INSURED, "656", 2023, 91.2) if is_known else Doubt(91.2)
+    check([["MỘT SỐ CHỈ TIÊU HUYỆN LẮK"], ["Chỉ tiêu", "Năm 2023"], [over], ["Tỷ lệ tham gia BHYT (%)", share],
+           ["Xã nông thôn mới"], ["Số xã đạt chuẩn nông thôn mới", F(3, "communes_new_rural", "656", 2023, 3)]],
+          study, tmp_path)

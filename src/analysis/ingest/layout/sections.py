@@ -97,16 +97,17 @@ def _named_below(table: Table, row: int, kind: str) -> tuple[list[list[Facets]],
 def check_section(table: Table, column: Column, label: Label, section: Facets) -> None:
     """Unclear where a column, or else the title, names another indicator than a sub-heading: "BHYT", "Hộ nghèo".
 
-    Not in a row that names its own, as lists by fields of work do, nor below a part, a whole or, unless places are
-    counted there, another of its topic.
+    Rows that name their own, as lists by fields of work do, only below places. Not below a part, a whole or, unless
+    places are counted, another of its topic.
     """
-    in_full = section.units or len(section.indicators) == 1  # "Tỷ lệ hộ nghèo" below a title on something else
-    named = column.says.indicators or (NOTHING if in_full else table.context.says).indicators
-    if section.indicators and named and not label.says.indicators:
-        over, own = ([table.study.indicator(name) for name in sorted(names)]
-                     for names in (section.indicators, named))
-        if not any(_is_akin(above, each) for above in over for each in own):
-            raise Unclear("which-indicator", choices="; ".join(each.name for each in (*over, *own)))
+    over = [table.study.indicator(name) for name in sorted(section.indicators)]
+    in_full = section.units or len(over) == 1  # "Tỷ lệ hộ nghèo" below a title on something else
+    of_places = all(each.unit in _PLACES for each in over)
+    named = (label.says if of_places else NOTHING).indicators if label.says.indicators else (
+        column.says.indicators or (NOTHING if in_full else table.context.says).indicators)
+    own = [table.study.indicator(name) for name in sorted(named)]
+    if over and own and not any(_is_akin(above, each) for above in over for each in own):
+        raise Unclear("which-indicator", choices="; ".join(each.name for each in (*over, *own)))
 
 
 def _is_akin(above: Indicator, below: Indicator) -> bool:
