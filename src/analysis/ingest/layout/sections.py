@@ -111,11 +111,8 @@ def check_section(table: Table, column: Column, label: Label, section: Facets) -
 
 
 def _is_akin(above: Indicator, below: Indicator) -> bool:
-    if above.topic == below.topic and not any(each.unit in _PLACES or each.denominator == "communes_total"
-                                              for each in (above, below)):
-        return True
-    return above.id in (below.id, below.numerator, below.denominator) or (
-        below.id in (above.numerator, above.denominator))
+    return (above.topic == below.topic and above.unit not in _PLACES) or above.id in (
+        below.id, below.numerator, below.denominator) or below.id in (above.numerator, above.denominator)
 
 
 def labels_of(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:
