@@ -209,3 +209,34 @@ def test_a_table_that_goes_on_with_other_districts(study: Study, tmp_path: Path,
                   *([y, *(F(y - 1969.5, name, a.code, y, y - 1969.5) if goes_on else Doubt(y - 1969.5)
                           for a in second)] for y in (2022, 2023))]
     check(rows, study, tmp_path)
+
+
+_INSURED = "health_insurance_coverage"
+
+
+@pytest.mark.parametrize(("title", "over", "heading", "below"), [
+    ("Tỷ lệ tham gia BHYT năm 2014", "Xã khó khăn", "Tỷ lệ tham gia BHYT (%)", ""),
+    ("Năm 2014", "I. Thôn đặc biệt khó khăn", "Tỷ lệ tham gia BHYT (%)", ""),
+    ("Tỷ lệ tham gia BHYT năm 2014", "Hộ nghèo", "Tỷ lệ tham gia BHYT (%)", ""),
+    ("Tỷ lệ tham gia BHYT năm 2014", "Hộ nghèo", "Tỷ lệ (%)", ""),
+    ("Tỷ lệ tham gia BHYT năm 2014", "Tỷ lệ hộ nghèo", "Tỷ lệ (%)", "poverty_rate"),
+    ("Tỷ lệ tham gia BHYT năm 2014", "Bảo hiểm y tế", "Tỷ lệ (%)", _INSURED),
+    ("Năm 2014", "Dân số", "Tỷ lệ tham gia BHYT (%)", _INSURED),
+])
+def test_a_sub_heading_of_another_indicator_than_its_table(study: Study, tmp_path: Path, title: str, over: str,
+                                                           heading: str, below: str) -> None:
+    rows: Rows = [[title], ["Huyện", heading], ["Cư Kuin", F(80.1, _INSURED, "657", 2014, 80.1)], [over]]
+    rows += [[name, F(share, below, code, 2014, share) if below else Doubt(share)]
+             for name, code, share in (("Lắk", "656", 12.85), ("Ea Kar", "651", 11.2))]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize(("over", "is_known"), [
+    ("Dân số", True), ("Hộ nghèo", True), ("Tỷ lệ hộ cận nghèo", True), ("Xã khó khăn", False),
+    ("Thôn đặc biệt khó khăn", False)])
+def test_rows_that_name_their_own_indicator_below_another(study: Study, tmp_path: Path, over: str,
+                                                          is_known: bool) -> None:
+    share = F(91.2, _INSURED, "656", 2023, 91.2) if is_known else Doubt(91.2)
+    check([["MỘT SỐ CHỈ TIÊU HUYỆN LẮK"], ["Chỉ tiêu", "Năm 2023"], [over], ["Tỷ lệ tham gia BHYT (%)", share],
+           ["Xã nông thôn mới"], ["Số xã đạt chuẩn nông thôn mới", F(3, "communes_new_rural", "656", 2023, 3)]],
+          study, tmp_path)

@@ -182,6 +182,15 @@ _LIST: Rows = [["Chỉ tiêu", "2022", "2023"], ["Tỷ lệ bao phủ BHYT (%)"]
     (["NGÂN HÀNG CHÍNH SÁCH XÃ HỘI VIỆT NAM", "Một số chỉ tiêu"], ""),
     (["UBND HUYỆN LẮK", "Một số chỉ tiêu trên địa bàn tỉnh Đắk Lắk"], ""),
     (["UBND HUYỆN LẮK", "Tỷ lệ tham gia BHYT tỉnh Đắk Lắk"], ""),
+    (["UBND HUYỆN LẮK", "PHÒNG Y TẾ", "Một số chỉ tiêu tỉnh Đắk Lắk"], ""),
+    (["UBND HUYỆN LẮK", "MỘT SỐ CHỈ TIÊU KINH TẾ - XÃ HỘI TỈNH ĐẮK LẮK NĂM 2022 VÀ 2023"], ""),
+    (["UBND HUYỆN LẮK", "Một số chỉ tiêu y tế cơ sở tỉnh Đắk Lắk"], ""),
+    (["UBND HUYỆN LẮK", "Một số chỉ tiêu xã hội của tỉnh năm 2023"], ""),
+    (["UBND HUYỆN LẮK", "Tỷ lệ tham gia BHYT trên địa bàn tỉnh năm 2023"], "66"),
+    (["UBND HUYỆN LẮK", "Một số chỉ tiêu huyện Lắk, tỉnh Đắk Lắk"], "656"),
+    (["UBND HUYỆN LẮK", "Thực hiện chỉ tiêu theo Nghị quyết HĐND tỉnh Đắk Lắk"], "656"),
+    (["UBND HUYỆN LẮK", "Một số chỉ tiêu (báo cáo gửi Sở Y tế tỉnh Đắk Lắk)"], "656"),
+    (["UBND HUYỆN LẮK", "(Thuộc tỉnh Đắk Lắk)", "Một số chỉ tiêu"], "656"),
 ])
 def test_the_letterhead_of_a_superior_office_is_no_area(study: Study, tmp_path: Path, head: list[str],
                                                         area: str) -> None:

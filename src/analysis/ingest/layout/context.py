@@ -24,18 +24,23 @@ TWO_THINGS = ("…",)
 _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
            "relative", "parts")
 # Whose report it is: "UBND xã Yang Reh", "địa bàn thị trấn Krông Kmar"; "XÃ YANG REH" where it names nothing else.
-_COMMUNE = re.compile(r"\b(?:ubnd|[ủu]ỷ? ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
+_COMMUNE = re.compile(r"\b(?:ubnd|[ủu][ỷy] ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
                       r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)",
                       flags=re.IGNORECASE)
 _COMMUNE_ALONE = re.compile(r"^\s*((?:xã(?!\s+hội\b)|phường|thị trấn)\s+[^\W\d_].*)", flags=re.IGNORECASE)
 # What a province reports is the province's where nothing else is named; a form that it sends out may be anyone's.
-_ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\bcủa\s+(?:ubnd|hđnd|[uủ]ỷ? ban nhân dân|"
+_ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\bcủa\s+(?:ubnd|hđnd|[uủ][ỷy] ban nhân dân|"
                     r"hội đồng nhân dân)\s+tỉnh\b", flags=re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\b", flags=re.IGNORECASE)
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)
 _OF_GROUND = re.compile(r"\bđịa bàn tỉnh\b", flags=re.IGNORECASE)
+# What names the province without being of it: its offices, what they decided or gave out, and its name alone.
+_BESIDE_PROVINCE = re.compile(r"\b(?:ubnd|hđnd|[uủ][ỷy]|hội đồng nhân dân|(?<!cơ )sở|bhxh|bảo hiểm xã hội|cục|"
+                              r"(?<!quốc )phòng|trung tâm y tế|đảng bộ|nghị quyết|quyết định|công văn|nguồn|mẫu|gửi)\b"
+                              r"[^:;,]*\b(?:tỉnh|[dđ][aăắ]k)\b|"
+                              r"^\W*(?:thuộc\s+)?(?:tỉnh\W+)?[dđ][aăắ]k\s*l[aăắ]k\W*$", flags=re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:hộ dân|người dân|nhân dân|toàn dân|dân cư)\b", flags=re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not "giao", which is in "ton giao" too
 # What a title says of what was done, whatever its sheet is called; "Kết quả giao chỉ tiêu" are plans.
@@ -95,6 +100,8 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
             says = replace(says, indicators=says.shorts)  # "Thấp còi (%)" below "Suy dinh dưỡng trẻ dưới 5 tuổi"
         if not context.says.areas and _ANNEX.search(line):
             says = replace(says, areas=read_words(line, lexicon).areas & {"66"})
+        if not says.areas and "areas" not in context.from_file and _OF_PROVINCE.search(line):
+            says = replace(says, areas=frozenset(("66",)))
         named = context.says.indicators | context.says.parts
         again = (says.indicators | says.parts) & named or not says.indicators
         in_english = line.isascii() and (in_vietnamese_words(fold(line)) or says.unknown or says.clash if again
@@ -117,8 +124,6 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     context = replace(context, sources=tuple(sorted(filter(_SOURCE.match, notes))))
     if "groups" in context.from_file and any(map(_OF_ALL.search, lines)):
         context = replace(context, says=replace(context.says, groups=frozenset()))
-    if not context.says.areas and any(map(_OF_PROVINCE.search, lines)):
-        context = replace(context, says=replace(context.says, areas=frozenset(("66",))))
     return context
 
 
@@ -126,10 +131,10 @@ def _of_both(context: Context, says: Facets, line: str) -> frozenset[str]:
     """The province where a title decides so below the letterhead of a district, both where it may be; else none."""
     if says.areas != {"66"} or is_of_office(line) or "areas" in context.from_file or not context.says.areas - {"VN"}:
         return frozenset()
-    on_ground = bool(_OF_GROUND.search(line))
-    if on_ground and says.indicators:
+    if says.indicators and _OF_GROUND.search(line):
         return says.areas
-    return context.says.areas | says.areas if on_ground or says.indicators else frozenset()
+    beside = not says.indicators and (is_letterhead(line) or _BESIDE_PROVINCE.search(line))
+    return frozenset() if beside else context.says.areas | says.areas
 
 
 def continued(context: Context, view: View, blocks: list[Block], places: Places, above: Context) -> Context:

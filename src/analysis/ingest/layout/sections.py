@@ -10,6 +10,7 @@ from analysis.ingest.layout.areas import district_of, is_after_2025
 from analysis.ingest.layout.blocks import numbering_of, section_text
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.context import update_sections
+from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.layout.peoples import without_listed_groups
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
@@ -19,8 +20,9 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.wording import Facets, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.study import Indicator
 
-__all__ = ["labels_of", "section_of"]
+__all__ = ["check_section", "labels_of", "section_of"]
 
 _PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm|xã hội)\b")
 # Who or where is meant: what narrows the rows below, as a field of work does not.
@@ -29,6 +31,7 @@ _NARROWS = re.compile(r"\b(?:hộ|trẻ|người|nhóm|đối tượng|khu vực
                       r"chương trình|dự án|đề án|diện|thuộc|biên giới|khó khăn|hội viên|đoàn viên|cán bộ|doanh nghiệp|"
                       r"khối|cụm|huyện|thị xã|thành phố|tỉnh)\b")
 _REGION = "region"
+_PLACES = ("communes", "villages")  # whose people and things may be meant: "Xã vùng khó khăn"
 _GATHERS = re.compile(r"\b(?:vùng|khu vực|nhóm|cụm|khối|các|huyện|thị xã|thành phố|thuộc|khó khăn|biên giới)\b")
 
 
@@ -89,6 +92,27 @@ def _named_below(table: Table, row: int, kind: str) -> tuple[list[list[Facets]],
                 read_words(text, table.lexicon) for index in labels
                 if (text := table.view.cell(body.row, index).text)])
     return own, others
+
+
+def check_section(table: Table, column: Column, label: Label, section: Facets) -> None:
+    """Unclear where a column, or else the title, names another indicator than a sub-heading: "BHYT", "Hộ nghèo".
+
+    Rows that name their own, as lists by fields of work do, only below places. Not below a part, a whole or, unless
+    places are counted, another of its topic.
+    """
+    over = [table.study.indicator(name) for name in sorted(section.indicators)]
+    in_full = section.units or len(over) == 1  # "Tỷ lệ hộ nghèo" below a title on something else
+    of_places = all(each.unit in _PLACES for each in over)
+    named = (label.says if of_places else NOTHING).indicators if label.says.indicators else (
+        column.says.indicators or (NOTHING if in_full else table.context.says).indicators)
+    own = [table.study.indicator(name) for name in sorted(named)]
+    if over and own and not any(_is_akin(above, each) for above in over for each in own):
+        raise Unclear("which-indicator", choices="; ".join(each.name for each in (*over, *own)))
+
+
+def _is_akin(above: Indicator, below: Indicator) -> bool:
+    return (above.topic == below.topic and above.unit not in _PLACES) or above.id in (
+        below.id, below.numerator, below.denominator) or below.id in (above.numerator, above.denominator)
 
 
 def labels_of(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:

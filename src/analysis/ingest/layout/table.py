@@ -41,7 +41,7 @@ from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, qu
 from analysis.ingest.layout.rates import with_proven_rates, without_broken_compositions
 from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.rows import Label
-from analysis.ingest.layout.sections import labels_of
+from analysis.ingest.layout.sections import check_section, labels_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, tell_broken_totals, without_broken_sums
 from analysis.ingest.layout.understanding import understood
@@ -290,6 +290,7 @@ def _subject(table: Table, column: Column, label: Label, section: Facets, area: 
         says = combine(column.says, label.says)
         evidence = of_cell(table.evidence[column.index], table.row_evidence)
         try:
+            check_section(table, column, label, section)
             subject = table.resolver.resolve(says, section, table.context, evidence, area, table.siblings)
         except Unclear as unclear:
             known[key] = unclear, {}
