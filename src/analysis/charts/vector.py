@@ -83,7 +83,8 @@ def _measured(words: str, font: FontProperties, math: bool | Literal["TeX"]) -> 
     if math or not words:
         width, height, descent = text_to_path.get_text_width_height_descent(words, font, math)
         return width, height, descent
-    letters = [_letter(each, _face(font)) for each in words]
+    face = _face(font)
+    letters = [_letter(each, face) for each in words]
     scale = font.get_size_in_points() / _LARGE
     lowest, highest = min(low for _, low, _ in letters), max(high for *_, high in letters)
     return sum(width for width, *_ in letters) * scale, (highest - lowest) * scale, -lowest * scale

@@ -16,7 +16,7 @@ from analysis.narrative.sentences import (
     told_statements,
     when_text,
 )
-from analysis.outlook import narrow_trial
+from analysis.outlook import narrow_trial, stands_alone
 from analysis.study import Indicator, Study, is_applicable
 from analysis.telling.rows import Row, Tables, rows
 from analysis.telling.words import estimate_text, is_missing, lower_first, range_text, upper_first
@@ -77,7 +77,7 @@ def trial_note(study: Study, tables: Tables, facts: Facts) -> list[Block]:
     series = rows(tables, "series", indicator=facts.indicator.id, group=facts.indicator.main_group,
                   definition=facts.forecast["definition"])
     applying = {area.code for area in study.districts if is_applicable(study, facts.indicator, area)}
-    if 2 * len(applying & set(series["area_code"])) >= max(len(applying), 1):
+    if not stands_alone(len(applying & set(series["area_code"])), len(applying)):
         return []
     trial = narrow_trial(int(facts.forecast["own_figures"]))
     return [] if trial is None else [Paragraph(text(

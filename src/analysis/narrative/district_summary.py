@@ -20,14 +20,13 @@ from analysis.narrative.sentences import (
 from analysis.study import Area, Study, is_applicable
 from analysis.tables import LIKELIHOODS
 from analysis.telling.rows import Tables
-from analysis.telling.words import OUTCOMES, area_in_sentence, is_missing, word_text
+from analysis.telling.words import OUTCOMES, SEEN, area_in_sentence, is_missing, word_text
 
 __all__ = ["district_summary"]
 
 # Of more a reader wants to see at once which are likely and which are not.
 _MOST_SENTENCES = 3
 _MOST_NAMED, _HARD = 3, 0.34  # of those unlikely
-_UNSEEN = 0.01  # a probability that reads "<1%"
 _MOST_UNSAID = 2  # names of which no more is told than that there is a range
 
 
@@ -79,7 +78,7 @@ def _chance(study: Study, facts: Facts) -> float:
     row = main_statement(study, facts)
     if row is None or not has_probability(row):
         return 1.0
-    return 0.0 if row["probability"] < _UNSEEN else whole_percent(row["probability"]) / 100
+    return 0.0 if row["probability"] < SEEN else whole_percent(row["probability"]) / 100
 
 
 def _distance(study: Study, facts: Facts) -> float:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
-from analysis.telling.rows import Row, Tables, has_passed, records
+from analysis.telling.rows import Row, Tables, figure_of, has_passed, records
 from analysis.telling.statements import main_level
 from analysis.telling.words import OUTCOMES
 
@@ -89,8 +89,8 @@ def _collect(tables: Tables, indicator: Indicator, area: Area, group: str) -> Fa
 
 def _origin(tables: Tables, figure_id: str) -> Row:
     """Where a figure comes from; empty words where that is not told."""
-    found = records(tables, "figures", figure_id=figure_id)
-    return {name: found[0][name] if found else "" for name in _ORIGIN}
+    figure = figure_of(tables, figure_id)
+    return {name: figure.get(name, "") for name in _ORIGIN}
 
 
 def _standing(stated: list[Row], forecast: Row | None) -> Standing:

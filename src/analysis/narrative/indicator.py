@@ -23,6 +23,7 @@ from analysis.telling.rows import Tables, default_year, plain, rows
 from analysis.telling.standings import standings
 from analysis.telling.statements import easier_first
 from analysis.telling.words import (
+    SEEN,
     chance_text,
     estimate_text,
     is_missing,
@@ -36,7 +37,6 @@ __all__ = ["FEWEST_COLOURED", "coloured_districts", "indicator_definitions", "in
            "indicator_figures", "indicator_map", "indicator_map_series", "indicator_multiples", "indicator_ranking"]
 
 _UNTOLD = 60  # percent as shown: the order of two neighbours is hardly surer than a coin
-_SEEN = 0.01  # what reads as 1 %
 FEWEST_COLOURED = 2
 """Districts with a colour that a map needs: one alone would look dark for no reason."""
 
@@ -191,7 +191,7 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
     doubtful = [row for row in ranked_rows if not is_missing(row["above_next"])
                 and whole_percent(row["above_next"]) <= _UNTOLD]
     few = study.denominator_unit(indicator) in ("communes", "villages")
-    tied = any(row["tied_next"] >= _SEEN for row in doubtful)
+    tied = any(row["tied_next"] >= SEEN for row in doubtful)
     note = [Paragraph(text("narrative-ranking-open", count=len(doubtful),
                            ties="none" if not tied else "few" if few else "bound"), "note")] if doubtful else []
     together = Section((*note, ranked))  # what explains a column of the table is folded with it
@@ -208,7 +208,7 @@ def _lower_than_next(row: Mapping[Hashable, Any]) -> str:
         return "–"
     shown = chance_text(row["above_next"])
     return text("narrative-rank-tied", shown=shown, tied=chance_text(row["tied_next"])) \
-        if row["tied_next"] >= _SEEN else shown
+        if row["tied_next"] >= SEEN else shown
 
 
 def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blocks:

@@ -29,6 +29,7 @@ from analysis.outlook.track_record import (
     overstated,
     overstated_in_record,
     rules_in_record,
+    stands_alone,
     stayed,
     stayed_in_record,
 )
@@ -49,5 +50,6 @@ __all__ = [
     "Trial", "UnseenPanel", "WhatIf", "at_best_pace_of_any_district", "at_own_best_pace", "continued_forecasts",
     "denominators_table", "failed_trial", "forecast_indicators", "has_illustrative", "inputs_of", "is_overstated",
     "make_outlook", "narrow_trial", "origin_year", "overstated", "overstated_in_record", "pace_multiplied",
-    "pace_needed", "retrospective_table", "rules_in_record", "situation_of", "stayed", "stayed_in_record",
+    "pace_needed", "retrospective_table", "rules_in_record", "situation_of", "stands_alone", "stayed",
+    "stayed_in_record",
 ]

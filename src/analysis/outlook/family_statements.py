@@ -16,6 +16,7 @@ from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_
 from analysis.outlook.paths import Paths
 from analysis.outlook.rules import rule_rows
 from analysis.outlook.targets import Asked, Baseline, ask, baseline_of, reached, shortfall
+from analysis.outlook.track_record import stands_alone
 from analysis.study import Study, Target
 
 __all__ = ["JOINT_MINIMUM", "FamilyStatements", "Row"]
@@ -70,7 +71,7 @@ class FamilyStatements:
         published = np.isfinite(self.family.values[self.family.applicable]).any(axis=1)
         own = self.evidence[code].own
         if code == self.province:
-            return has_earned_probability(own, alone=published.size == 0 or bool(published.mean() < 0.5))
+            return has_earned_probability(own, alone=stands_alone(int(published.sum()), published.size))
         return has_earned_probability(own) if own or published.any() else False
 
     def _identity(self, code: str, year: int) -> Row:

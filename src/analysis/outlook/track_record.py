@@ -11,10 +11,11 @@ from analysis.forecast.record import FULL_FROM, MOST_ALONE, Measured, Tenth, mea
 from analysis.language import whole_percent
 
 __all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_overstated", "narrow_trial", "overstated",
-           "overstated_in_record", "rules_in_record", "stayed", "stayed_in_record"]
+           "overstated_in_record", "rules_in_record", "stands_alone", "stayed", "stayed_in_record"]
 
 NARROW_80 = 0.78
 """Below this share of outcomes inside 80 % intervals a reader is told of it beside a probability."""
+
 
 @dataclass(frozen=True)
 class Overstated:
@@ -155,6 +156,11 @@ def failed_trial(own_figures: int, whole: bool) -> Trial | None:
         if found is not None and not found.has_passed:
             return _trial(found, own_figures, alone)
     return None
+
+
+def stands_alone(known: int, areas: int) -> bool:
+    """Whether a province is a series of its own: fewer than half of the districts that it could have have figures."""
+    return 2 * known < max(areas, 1)
 
 
 def narrow_trial(own_figures: int) -> Trial | None:

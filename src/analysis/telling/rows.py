@@ -15,9 +15,9 @@ from analysis.remember import for_each
 from analysis.study import Indicator, Study, Target
 from analysis.tables import empty
 
-__all__ = ["Row", "Tables", "rows", "records", "plain", "places", "figure_places", "reference_day", "own_values",
-           "latest_alike", "source_line", "sources_told", "latest", "has_passed", "from_first_figure", "default_year",
-           "definition_at", "stated_targets", "SEVERAL_SOURCES"]
+__all__ = ["Row", "Tables", "rows", "records", "plain", "places", "figure_of", "figure_places", "reference_day",
+           "own_values", "latest_alike", "source_line", "sources_told", "latest", "has_passed", "from_first_figure",
+           "default_year", "definition_at", "stated_targets", "SEVERAL_SOURCES"]
 
 Tables = Mapping[str, pd.DataFrame]
 """Tables by name, as `analysis.tables` declares them; one that is left out counts as empty."""
@@ -90,10 +90,14 @@ def _coded_columns(table: pd.DataFrame) -> dict[str, tuple[NDArray[np.intp], dic
     return {}
 
 
+def figure_of(tables: Tables, figure_id: str) -> Row:
+    """The row of ``figures`` with this identity; an empty one where there is none."""
+    return next(iter(records(tables, "figures", figure_id=figure_id)), {})
+
+
 def reference_day(tables: Tables, figure_id: str) -> str:
     """The day that a figure describes; "" where that is not known."""
-    found = records(tables, "figures", figure_id=figure_id)
-    return str(found[0]["reference_date"]) if found else ""
+    return str(figure_of(tables, figure_id).get("reference_date", ""))
 
 
 def own_values(tables: Tables, indicator: str, group: str) -> dict[str, Row]:

@@ -16,7 +16,7 @@ from analysis.telling.rows import Row, has_passed
 from analysis.year_end import is_year_end
 
 __all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "estimate_with_range", "range_text",
-           "probability_text", "chance_text", "BOUND",
+           "probability_text", "chance_text", "BOUND", "SEEN",
            "row_word", "word_text", "word_id", "word_range", "grade_text", "group_name", "role_text", "target_text",
            "implied_level", "level_text", "people_number", "people_range", "target_name", "unit_text", "is_missing",
            "attainment_sentence", "forecast_sentence", "no_figures_sentence", "area_in_sentence", "time_text",
@@ -29,6 +29,8 @@ FORETOLD = ("very_likely", "likely", "unlikely", "very_unlikely")
 """Classes whose words say whether the target year lies behind or ahead."""
 BOUND = LIKELIHOODS["very_likely"][0]
 """The percentage from which a probability of reaching a level is told as a bound only."""
+SEEN = 0.01
+"""The probability from which a percentage is told; of less it is told as a bound only."""
 _QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 _PERCENT = ("percent", "percent_of_plan")
 
@@ -128,7 +130,7 @@ def chance_text(probability: Any) -> str:
         return "–"
     if probability > 0.99:
         return ">99%"
-    return "<1%" if probability < 0.01 else f"{whole_percent(probability)}%"
+    return "<1%" if probability < SEEN else f"{whole_percent(probability)}%"
 
 
 def word_id(word: str, probability: Any) -> str:
