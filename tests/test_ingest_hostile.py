@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from analysis.ingest.figures import read_files
+from analysis.ingest.knowledge import Knowledge
 from analysis.ingest.readers import apart, delimited
-from analysis.ingest.sheets import Knowledge
 from analysis.study import Study, load_study
 from tests.ingest_files import Rows, write_ods, write_xlsx
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from analysis.findings import Finding
 from analysis.ingest import read_files
-from analysis.ingest.sheets import Knowledge
+from analysis.ingest.knowledge import Knowledge
 from analysis.ingest.wording import read_words
 from analysis.study import Study
 from tests.ingest_files import csv_text, write_xlsx

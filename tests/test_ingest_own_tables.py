@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.ingest import read_files
-from analysis.ingest.sheets import Knowledge
+from analysis.ingest.knowledge import Knowledge
 from analysis.ingest.wording.slips import holds_slip
 from analysis.study import Study
 from tests.ingest_files import write_xlsx

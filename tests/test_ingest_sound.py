@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analysis.ingest import read_files
 from analysis.ingest.layout.choice import choose
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.nearest import Evidence, Unclear
+from analysis.ingest.layout.subject import Evidence, Unclear
 from analysis.ingest.units import factor, is_unit_text, known_unit
 from analysis.ingest.wording.facets import NOTHING
 from analysis.study import Study

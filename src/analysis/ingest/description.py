@@ -25,7 +25,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from analysis.findings import Finding
 from analysis.ingest.grid import Sheet, cell_name
 from analysis.ingest.layout.fitting import definition_of
-from analysis.ingest.layout.nearest import Unclear
+from analysis.ingest.layout.subject import Unclear
 from analysis.ingest.numbers import column_style
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems

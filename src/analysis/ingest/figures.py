@@ -15,12 +15,13 @@ from analysis.ingest.description import description_of, read_description
 from analysis.ingest.grid import Sheet
 from analysis.ingest.headings import find_heading
 from analysis.ingest.kept import KeptReadings, Read
+from analysis.ingest.knowledge import Knowledge
 from analysis.ingest.layout.lines import with_cover, with_letterhead
 from analysis.ingest.meaning.decimals import settle_across
 from analysis.ingest.problems import Problems
 from analysis.ingest.readers import READABLE, file_hash, read_sheets
 from analysis.ingest.reading import Figure
-from analysis.ingest.sheets import Knowledge, not_recognised, read_sheet
+from analysis.ingest.sheets import not_recognised, read_sheet
 from analysis.ingest.versions import same_files, settle_versions
 from analysis.study import Study
 from analysis.study.catalogue import CATALOGUE_FILES

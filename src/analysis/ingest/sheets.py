@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
@@ -11,13 +11,11 @@ from analysis.ingest.conventions import signed_on, status_of
 from analysis.ingest.description import Description, described_readings
 from analysis.ingest.grid import EMPTY, Sheet, cell_name
 from analysis.ingest.headings import Heading, find_heading
-from analysis.ingest.layout.blocks import Block, find_blocks
+from analysis.ingest.knowledge import Knowledge
 from analysis.ingest.layout.columns import is_short_year
-from analysis.ingest.layout.context import Context, block_context, continued, outer_context
-from analysis.ingest.layout.resolve import Resolver
-from analysis.ingest.layout.table import read_block
+from analysis.ingest.layout.steps import read_tables
 from analysis.ingest.layout.view import View
-from analysis.ingest.ledger import Vocabulary, read_ledger
+from analysis.ingest.ledger import read_ledger
 from analysis.ingest.meaning import Doubt, judge
 from analysis.ingest.meaning.lines import is_of_series
 from analysis.ingest.meaning.rates import computed_rates
@@ -26,33 +24,10 @@ from analysis.ingest.places import Places, other_province
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Figure, Reading, figure_of, of_several_subjects
 from analysis.ingest.values import shape
-from analysis.ingest.wording import Lexicon, read_words
-from analysis.study import Study
 from analysis.study.commune_regions import is_commune_list
 
-__all__ = ["Knowledge", "not_recognised", "read_sheet"]
+__all__ = ["not_recognised", "read_sheet"]
 
-
-@dataclass(frozen=True)
-class Knowledge:
-    """Everything that reading a sheet needs of the study, made once for all files."""
-
-    study: Study
-    words: Vocabulary
-    lexicon: Lexicon
-    places: Places
-    resolver: Resolver
-
-    @classmethod
-    def of(cls, study: Study) -> Knowledge:
-        """Index a study; the last one is remembered, since every file asks for it."""
-        if not _remembered or _remembered[0].study is not study:
-            lexicon = Lexicon.of(study)
-            _remembered[:] = [cls(study, Vocabulary.of(study, lexicon), lexicon, Places(study), Resolver(study))]
-        return _remembered[0]
-
-
-_remembered: list[Knowledge] = []
 _ROWS_OF_FORM = 8
 _NOTED = "ghi chú"  # heads the figures of the year before, which a form shows for comparison
 
@@ -117,28 +92,8 @@ def _told_apart(figures: list[Figure], sheet: Sheet, problems: Problems) -> list
 
 
 def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Problems) -> list[Figure] | None:
-    blocks = find_blocks(view, lambda text: bool(known.places.find(text).code or known.places.is_commune(text)))
     gathered = Problems()
-    readings: list[Reading] = []
-    above = None
-    for number, block in enumerate(blocks):
-        context = block_context(view, block, known.lexicon, outer_context(view, known.lexicon, above))
-        name = view.sheet.name
-        if not context.commune and known.places.is_commune(name) and not known.places.find(name).code:
-            context = replace(context, commune=name)
-        above = above or context
-        context = continued(context, view, [*blocks[:number], block], known.places, above)
-        context = _of_yearbook(context, view, known)
-        own = Problems()
-        found = read_block(view, block, context, known.lexicon, known.places, known.resolver, own, number)
-        if not found and len(own) and not _names_indicator(view, block, context, known.lexicon):
-            own = own.as_one("warning", "not-about", view.sheet)
-        elif not found and len(own) and context.commune:
-            own = own.as_one("warning", "of-a-commune", view.sheet, commune=context.commune)
-        gathered.extend(own)
-        _tell_file_name(found, context.from_file, view.sheet, known.study, gathered)
-        readings.extend(found)
-    readings = _of_this_province(readings, view, known, gathered)
+    readings = _of_this_province(read_tables(view, known, gathered), view, known, gathered)
     if not readings and is_commune_list([[cell.text for cell in row] for row in view.sheet.rows]):
         problems.extend(gathered.as_one("warning", "commune-list", view.sheet, "A1"))
         return []
@@ -151,15 +106,6 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
             return []
         not_recognised(view.sheet, heading, problems)
     return _figures(readings, view.sheet, known, problems)
-
-
-def _of_yearbook(context: Context, view: View, known: Knowledge) -> Context:
-    """A province's yearbook names neither the province nor the statistics office above each table."""
-    if not view.of_yearbook:
-        return context
-    context = replace(context, sources=(*context.sources, "Niên giám thống kê"))
-    whole = replace(context.says, areas=frozenset((known.study.province.code,)))
-    return context if context.says.areas else replace(context, says=whole, from_file=context.from_file | {"yearbook"})
 
 
 def _of_this_province(readings: list[Reading], view: View, known: Knowledge, problems: Problems) -> list[Reading]:
@@ -200,16 +146,6 @@ def _is_unfilled(view: View, places: Places) -> bool:
     return numbers >= _ROWS_OF_FORM and codes == numbers
 
 
-def _names_indicator(view: View, block: Block, context: Context, lexicon: Lexicon) -> bool:
-    """Whether any text of a table names an indicator of the catalogue: a list of staff does not."""
-    if context.says.indicators or context.says.parts:
-        return True
-    rows = [*block.context, *block.heading, *(body.row for body in block.body), *block.notes]
-    texts = {cell.text for row in rows for _, cell in view.filled(row) if shape(cell) == "words"}
-    return any(says.indicators or says.fallback or says.shorts or says.parts
-               for says in (read_words(text, lexicon) for text in texts))
-
-
 def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: Problems) -> list[Figure]:
     readings = readings + computed_rates(of_several_subjects(readings), known.study)
     kept, doubts = judge(readings, known.study)
@@ -239,31 +175,6 @@ def _tell(doubt: Doubt, sheet: Sheet, problems: Problems) -> None:
     reading = doubt.reading
     problems.add(doubt.severity, doubt.code, sheet, cell_name(reading.column, reading.row + 1),
                  found=reading.quoted, **doubt.arguments)
-
-
-def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Sheet, study: Study,
-                    problems: Problems) -> None:
-    """A year, a kind or an area that only the name of the file gives may be that of the letter, not of the figures.
-
-    So may be a group that only the sheet's name gives, "Điện NT", where the catalogue's indicator is of all.
-    """
-    for reading in readings:
-        if "groups" in facets and reading.arguments.get("group") == "context" \
-                and study.indicator(reading.indicator).main_group == "all":
-            problems.add("warning", "group-from-sheet", sheet, cell_name(reading.column, reading.row + 1),
-                         group=study.group(reading.group).name)
-        dated = bool(reading.reference_date) and bool(facets & {"days", "periods"})
-        if ("years" in facets or dated) and reading.arguments.get("year") == "context":
-            code = "year-from-cover" if sheet.cover_year else "year-from-file"
-            problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1),
-                         year=reading.reference_date if dated else str(reading.year))
-        if "kinds" in facets and reading.arguments.get("kind") == "context" and reading.kind == "target":
-            problems.add("warning", "kind-from-file", sheet, cell_name(reading.column, reading.row + 1))
-        if "against" in facets and reading.arguments.get("kind") == "context":
-            problems.add("warning", "kind-by-title", sheet, cell_name(reading.column, reading.row + 1))
-        for facet, code in (("yearbook", "area-of-yearbook"), ("areas", "area-from-file")):
-            if facet in facets and reading.arguments.get("area") == "context":
-                problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1), area=reading.area)
 
 
 def _tell_hidden(view: View, problems: Problems) -> None:

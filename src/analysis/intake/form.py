@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.layout.fitting import UNKNOWN, definition_of
-from analysis.ingest.layout.nearest import Unclear
+from analysis.ingest.layout.subject import Unclear
 from analysis.ingest.names import fold, plain
 from analysis.ingest.units import unit_name
 from analysis.ingest.uses import uses_of

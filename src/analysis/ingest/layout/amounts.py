@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from analysis.ingest.grid import Cell
 from analysis.ingest.layout.column_uses import Column
-from analysis.ingest.layout.nearest import Subject
 from analysis.ingest.layout.rows import Label
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.subject import Subject
+from analysis.ingest.layout.table import Row, Table
 from analysis.ingest.names import fold
 from analysis.ingest.numbers import Number, parse_number
 from analysis.ingest.sentences import Sentence
@@ -25,11 +26,16 @@ __all__ = ["Half", "halves_of", "is_share_of_count", "number_in_unit"]
 _MOST_IN_DISTRICT, _MOST_IN_PROVINCE, _FEWEST_IN_PROVINCE = 1e6, 2e7, 2e5
 _FEWEST_PERSONS = 5000
 _WHOLE_LAND = re.compile(r"\bdiện tích (?:đất )?tự nhiên\b|\btổng diện tích đất đai\b")
-Half = tuple[Facets, Value]
-"""What one of the two numbers says of itself in the place of its column's heading, and the number."""
 _OF_TOTAL = re.compile(r"/\s*tổng", flags=re.IGNORECASE)
 _OF_WHOLE = re.compile(r"/\s*(?!t[ỷỉ] (?:lệ|trọng|suất)|tl\b|đvt\b)[^\W\d]", flags=re.IGNORECASE)
 _COUNTS = frozenset(("count", "households", "persons", "communes"))
+
+
+class Half(NamedTuple):
+    """One of the two numbers of a cell, and what it says of itself in the place of its column's heading."""
+
+    says: Facets
+    value: Value
 
 
 def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
@@ -129,14 +135,14 @@ def is_share_of_count(table: Table, column: Column, label: Label, value: Value) 
         and all(is_count_or_thousands(table.study.indicator(name).unit) for name in named)
 
 
-def halves_of(table: Table, column: Column, label: Label, section: Facets, value: Value) -> list[Half]:
+def halves_of(table: Table, column: Column, row: Row, value: Value) -> list[Half]:
     """The numbers of a cell with what each is; none where heading, row and title leave that open."""
     if value.said and (value.said.expected or value.said.plan):
-        return list(_told(column, label, value, value.said)) if value.pair is None else []
+        return list(_told(column, row.label, value, value.said)) if value.pair is None else []
     if value.pair is None:
         return []
-    says = combine(column.says, label.says)
-    near = section.indicators or table.context.says.indicators
+    says = combine(column.says, row.label.says)
+    near = row.section.indicators or table.context.says.indicators
     named = (says.indicators | says.fallback) & (near | says.indicators | says.fallback) or near
     first, second = _count(value.pair[0]), parse_number(value.pair[1], "vi")
     if first is None or not isinstance(second, Number):
@@ -160,9 +166,9 @@ def _told(column: Column, label: Label, value: Value, said: Sentence) -> Iterato
     kinds = frozenset(("forecast",)) if said.expected else column.says.kinds
     if above - {"outcome"} - kinds or (said.plan and "target" in above):
         return
-    yield replace(column.says, kinds=kinds), value
+    yield Half(replace(column.says, kinds=kinds), value)
     if said.plan:
-        yield replace(column.says, kinds=frozenset(("target",))), read_value(Cell(said.plan), "vi")
+        yield Half(replace(column.says, kinds=frozenset(("target",))), read_value(Cell(said.plan), "vi"))
 
 
 def _count(text: str) -> Number | None:
@@ -178,8 +184,9 @@ def _count_and_share(table: Table, column: Column, named: frozenset[str],
     if len(found) != 1:
         return
     numerator, rate = found.pop()
-    yield _half(column, numerator, "count", frozenset()), Value(count.value, unit=unit, pair=("", ""))
-    yield _half(column, rate, "share", frozenset(("percent",))), Value(share.value, sign="%" if share.percent else "")
+    yield Half(_named(column, numerator, "count"), Value(count.value, unit=unit, pair=("", "")))
+    yield Half(_named(column, rate, "share", frozenset(("percent",))),
+               Value(share.value, sign="%" if share.percent else ""))
 
 
 def _some_of_all(table: Table, column: Column, named: frozenset[str], some: Number, whole: Number) -> Iterator[Half]:
@@ -190,10 +197,10 @@ def _some_of_all(table: Table, column: Column, named: frozenset[str], some: Numb
     if len(found) != 1:
         return
     for name, number in zip(found.pop(), (some, whole), strict=True):
-        yield _half(column, name, "count", frozenset()), Value(number.value)
+        yield Half(_named(column, name, "count"), Value(number.value))
 
 
-def _half(column: Column, indicator: str, measure: str, units: frozenset[str]) -> Facets:
+def _named(column: Column, indicator: str, measure: str, units: frozenset[str] = frozenset()) -> Facets:
     return replace(column.says, indicators=frozenset((indicator,)), fallback=frozenset(), shorts=frozenset(),
                    unknown=(), measures=(column.says.measures - _COUNTS - {"share"}) | {measure}, units=units)
 

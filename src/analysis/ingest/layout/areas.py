@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analysis.ingest.grid import EMPTY, Cell
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.nearest import OF_CLUSTERS, Subject, Unclear
+from analysis.ingest.layout.nearest import OF_CLUSTERS
 from analysis.ingest.layout.rows import Label
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.subject import Subject, Unclear
+from analysis.ingest.layout.table import Table
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.places import Places
@@ -24,7 +25,7 @@ from analysis.ingest.wording.together import FORMER
 from analysis.study import Study, is_applicable
 from analysis.study.applicability import LAST_YEAR
 
-__all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "settle_places",
+__all__ = ["Listed", "area_of", "district_of", "is_after_2025", "is_either_province", "listed_in",
            "with_districts_of_offices", "with_named_places", "without_name", "without_towns"]
 
 _MOST_MISNAMED = 2
@@ -32,6 +33,22 @@ _DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tx|tp)\b")
 _FEWEST_NAMED, _MOST_NAMED = 3, 0.8
 _TOWN = re.compile(r"(?:thị trấn|thị xã|thành phố|phường|tt|tx|tp)\b")
 _FEWEST_OFFICES, _MOST_ALIKE, _MOST_LABELS = 4, 0.8, 20
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Which places the rows of a table name, and whose their total is.
+
+    `districts` are those that rows name, `of_communes` the one whose communes they are, '' for none. `complete` says
+    that these districts make up the province, `is_whole` that they, or their codes, tell it from the merged one.
+    `misnamed` is a table with a row for each district, of which some bear a wrong name.
+    """
+
+    districts: frozenset[str]
+    of_communes: str
+    complete: bool
+    is_whole: bool
+    misnamed: bool
 
 
 def district_of(table: Table) -> str:
@@ -46,18 +63,19 @@ def is_after_2025(table: Table) -> bool:
     return bool(years) and min(years) >= 2025
 
 
-def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> str:
+def area_of(table: Table, label: Label, section: Facets, listed: Listed) -> str:
     """The area of a row where its label does not name one: a total, or a commune of a district."""
     if section.unknown and not _is_cluster(section, label):
         raise Unclear("unknown-section", words=" ".join(section.unknown))
     if not label.total or label.says.areas:
         return ""
-    if table.of_communes:
-        return table.of_communes
-    if table.misnamed or _is_whole(table, listed):
+    if listed.of_communes:
+        return listed.of_communes
+    if listed.misnamed or listed.complete:
         return table.study.province.code
-    if listed:
-        unclear = Unclear("total-of-some", count_listed=str(len(listed)), all=str(len(table.study.districts)))
+    if listed.districts:
+        unclear = Unclear("total-of-some", count_listed=str(len(listed.districts)),
+                          all=str(len(table.study.districts)))
         unclear.severity = "warning"  # a right sum of what is listed: no figure of the catalogue is lost
         raise unclear
     return ""
@@ -69,10 +87,10 @@ def _is_cluster(section: Facets, label: Label) -> bool:
         section, unknown=(), measures=frozenset(), restricted=False) == NOTHING
 
 
-def without_name(table: Table, label: Label, row: int, listed: set[str]) -> Label:
+def without_name(table: Table, label: Label, row: int, listed: Listed) -> Label:
     """A label of words that name nothing, among rows of places, as not understood: "Các huyện", "Các phường"."""
     settled = label.says.areas or label.empty or label.total or label.commune or label.unknown or label.derived
-    if (len(listed) < 2 and not table.of_communes) or settled or replace(
+    if (len(listed.districts) < 2 and not listed.of_communes) or settled or replace(
             label.says, units=frozenset(), roles=frozenset(), measures=frozenset()) != NOTHING:
         return label
     column = next((each.index for each in table.columns if each.use in ("area", "label")
@@ -84,7 +102,7 @@ def without_name(table: Table, label: Label, row: int, listed: set[str]) -> Labe
     return label if column is None else replace(label, unknown=table.view.cell(row, column).text, column=column)
 
 
-def _is_whole(table: Table, listed: set[str]) -> bool:
+def _is_complete(table: Table, listed: frozenset[str]) -> bool:
     """Whether these districts make up the province: of urban indicators, also those with a ward or township alone."""
     study = table.study
     if listed == {area.code for area in study.districts}:
@@ -96,7 +114,7 @@ def _is_whole(table: Table, listed: set[str]) -> bool:
         is_applicable(study, indicator, area, year) for indicator in named)} for year in years or {LAST_YEAR})
 
 
-def _misnamed_rows(table: Table, labels: list[Label], listed: set[str]) -> bool:
+def _is_misnamed(table: Table, labels: list[Label], listed: frozenset[str]) -> bool:
     """Whether a table has a row for each district, but some bear the name of another, or one that is not understood.
 
     Their total is the province's: "Krông Bông" twice, "CA huyện Krông"; not beside "Các cơ quan cấp tỉnh".
@@ -107,7 +125,7 @@ def _misnamed_rows(table: Table, labels: list[Label], listed: set[str]) -> bool:
     return some and all(_is_of_district(label, listed) for label in rows)
 
 
-def _is_of_district(label: Label, listed: set[str]) -> bool:
+def _is_of_district(label: Label, listed: frozenset[str]) -> bool:
     """Whether a row names a district, or what it says is not understood and may be one."""
     if label.unknown:
         return bool(label.suggestions or _DISTRICT.search(fold(label.unknown)))
@@ -116,7 +134,7 @@ def _is_of_district(label: Label, listed: set[str]) -> bool:
     return alone and bool(says.areas) and says.areas <= listed
 
 
-def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:
+def is_either_province(table: Table, listed: Listed, subject: Subject, *said: Facets) -> bool:
     """Since July 2025 "tỉnh Đắk Lắk" is also the province merged with Phú Yên.
 
     Its districts tell them apart, or what is said of a number: "Tỉnh Đắk Lắk (cũ)".
@@ -125,21 +143,22 @@ def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:
         return False
     if any(FORMER in says.measures for says in (*said, table.context.says)):
         return subject.area == "66N"
-    if table.whole or subject.kind == "target":
+    if listed.is_whole or subject.kind == "target":
         return False
     after = (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
     return after if subject.area == table.study.province.code else not after
 
 
-def settle_places(table: Table, labels: list[Label]) -> set[str]:
-    """The districts that rows name; whose communes the table lists, and whether it is of the whole province."""
-    listed = {area for label in labels if not label.commune
-              for area in label.says.areas if table.places.is_district(area)}
-    districts = {area for label in labels if label.commune for area in label.says.areas}
-    table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
-    table.whole = any(column.use == "code" for column in table.columns) or _is_whole(table, listed)
-    table.misnamed = _misnamed_rows(table, labels, listed)
-    return listed
+def listed_in(table: Table, labels: list[Label]) -> Listed:
+    """The places that the labels of a table name."""
+    districts = frozenset(area for label in labels if not label.commune
+                          for area in label.says.areas if table.places.is_district(area))
+    over_communes = {area for label in labels if label.commune for area in label.says.areas}
+    of_communes = next(iter(over_communes)) if len(over_communes) == 1 and districts <= over_communes else ""
+    complete = _is_complete(table, districts)
+    return Listed(districts, of_communes, complete,
+                  complete or any(column.use == "code" for column in table.columns),
+                  _is_misnamed(table, labels, districts))
 
 
 def with_named_places(view: View, block: Block, columns: list[Column], places: Places) -> list[Column]:
@@ -165,25 +184,25 @@ def _names_districts(view: View, block: Block, column: int, places: Places) -> b
 
 
 def without_towns(view: View, block: Block, columns: list[Column], context: Context, places: Places,
-                  study: Study) -> tuple[View, list[tuple[int, int]]]:
-    """The view without the towns that stand beside the name of their district, and which cells those were.
+                  study: Study) -> tuple[View, set[int]]:
+    """The view without the towns that stand beside the name of their district, and in which rows those were.
 
     "TT. Ea Drăng" beside "Ea H'leo" is all that is urban there, where the table speaks of nothing but towns.
     """
     if not any({"urban"} in (column.says.groups, context.says.groups, {
             study.indicator(name).main_group for name in column.says.indicators}) for column in columns):
-        return view, []
+        return view, set()
     areas = [column for column in columns
              if column.use == "area" and _names_districts(view, block, column.index, places)]
     cells = [cell for area in areas[:1] for column in columns if column.use in ("label", "commune", "area")
              and column.index != area.index and column.says.groups <= {"urban"}
              for cell in _towns(view, block, column, area, places)]
     if not cells:
-        return view, []
+        return view, set()
     rows = list(view.sheet.rows)
     for row, index in cells:
         rows[row] = (*rows[row][:index], EMPTY, *rows[row][index + 1:])
-    return View(replace(view.sheet, rows=tuple(rows))), cells
+    return View(replace(view.sheet, rows=tuple(rows))), {row for row, _ in cells}
 
 
 def _towns(view: View, block: Block, column: Column, area: Column, places: Places) -> Iterator[tuple[int, int]]:

@@ -7,20 +7,19 @@ from dataclasses import replace
 
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.nearest import Siblings, Subject
 from analysis.ingest.layout.proofs import is_divided
 from analysis.ingest.layout.resolve import Resolver
-from analysis.ingest.layout.rows import Label
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.subject import Siblings, Subject
+from analysis.ingest.layout.table import Row, SettledRow, Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count
-from analysis.ingest.wording import Facets, read_words
+from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.found import divides
 from analysis.ingest.wording.phrases import RESIDENCES, SCHOOL_LEVELS, TOTALS
 
-__all__ = ["as_named_below", "classified_rows", "is_mean_of_shares", "is_total", "siblings_of", "with_corner",
-           "with_doubted_lists", "with_doubted_rests", "with_total_column"]
+__all__ = ["as_named_below", "classified_rows", "count_of_some_across", "is_mean_of_shares", "is_total", "siblings_of",
+           "with_corner", "with_doubted_lists", "with_doubted_rests", "with_total_column"]
 
 _PART = re.compile(r"trong đó|of which", flags=re.IGNORECASE)
 _BARE_REST = re.compile(r"\s*(?:số )?(?:hộ |nhà )?(?:hiện )?còn(?: lại)?\s*(?:\([^()]*\))?\s*", flags=re.IGNORECASE)
@@ -32,11 +31,11 @@ _MINORITY, _ETHNIC = "ethnic_minority", re.compile(r"dân tộc|dtts|đồng bà
 _SAYS_WHAT = re.compile(r"(?:\W*(?:tổng )?số|tỷ lệ)\b")
 
 
-def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -> Siblings:
+def siblings_of(resolver: Resolver, values: list[Column], rows: list[Row]) -> Siblings:
     """What columns and rows name themselves; "Dân số DTTS" names a group as "Hộ DTTS" does."""
-    texts = [*(column.says for column in values), *(label.says for label in labels)]
+    texts = [*(column.says for column in values), *(row.label.says for row in rows)]
     groups = {group for says in texts for group in says.groups}
-    groups |= {group for label in labels for group in resolver.groups_of(label.says.indicators)}
+    groups |= {group for row in rows for group in resolver.groups_of(row.label.says.indicators)}
     groups |= {group for column in values for group in resolver.groups_of(column.says.indicators)
                if group != _MINORITY or _ETHNIC.search(fold(column.heading))}  # "Nước hợp vệ sinh (khảo sát)" does not
     parts = {group for column in values if any(_PART.search(word) for word in column.words)
@@ -85,14 +84,22 @@ def with_corner(context: Context, columns: list[Column]) -> Context:
 
 def with_total_column(table: Table, values: list[Column]) -> list[Column]:
     """Where districts stand across, the column "Tổng cộng" is the province's, if all are there."""
-    across = {area for column in values for area in column.says.areas if table.places.is_district(area)}
-    if len(across) < 2:
+    across = _districts_across(table, values)
+    if len(across) < 2 or across != {area.code for area in table.study.districts}:
         return values
-    complete = across == {area.code for area in table.study.districts}
-    table.total_across = "" if complete else str(len(across))
     province = frozenset((table.study.province.code,))
     return [column.saying(areas=province, groups=frozenset(), measures=frozenset())
-            if complete and is_total(column) else column for column in values]
+            if is_total(column) else column for column in values]
+
+
+def count_of_some_across(table: Table, values: list[Column]) -> int:
+    """How many districts stand across, 0 where they are all, or fewer than two: a total column is of these alone."""
+    count = len(_districts_across(table, values))
+    return count if 1 < count < len(table.study.districts) else 0
+
+
+def _districts_across(table: Table, values: list[Column]) -> set[str]:
+    return {area for column in values for area in column.says.areas if table.places.is_district(area)}
 
 
 def with_doubted_rests(columns: list[Column]) -> list[Column]:
@@ -144,37 +151,38 @@ def is_total(column: Column) -> bool:
         says.areas or says.indicators or says.years or says.units or says.kinds)
 
 
-def classified_rows(labels: list[tuple[int, Facets, Label]], table: Table) -> dict[int, str]:
+def classified_rows(table: Table, rows: list[Row]) -> dict[int, str]:
     """Rows of districts below "Khu vực đô thị" that stand nowhere else: of their towns, or of the whole of them?"""
     places: dict[str, set[frozenset[str]]] = {}
-    for _, section, label in labels:
-        for area in label.says.areas:
-            places.setdefault(area, set()).add(section.groups)
-    return {row: table.study.group(next(iter(group))).name for row, section, label in labels
-            if not label.commune and len(group := section.groups & RESIDENCES) == 1 and not label.says.groups
-            and label.says.areas and all(table.places.is_district(area) and len(places[area]) == 1
-                                         for area in label.says.areas)
+    for row in rows:
+        for area in row.label.says.areas:
+            places.setdefault(area, set()).add(row.section.groups)
+    return {row.index: table.study.group(next(iter(group))).name for row in rows
+            if not row.label.commune and len(group := row.section.groups & RESIDENCES) == 1
+            and not row.label.says.groups and row.label.says.areas
+            and all(table.places.is_district(area) and len(places[area]) == 1 for area in row.label.says.areas)
             and len({groups for found in places.values() for groups in found}) > 1}
 
 
-def as_named_below(table: Table, row: int, label: Label, column: Column, numbers: int) -> Column:
+def as_named_below(table: Table, row: SettledRow, column: Column, numbers: int) -> Column:
     """The column as far as it holds for a row: a line below a table that says what its one number is has its own name.
 
     "Số huyện đạt chuẩn nông thôn mới toàn tỉnh", with its number in the column of "Tổng số xã". "Hộ nghèo" below "Số
     người có thẻ BHYT" tells whose number it is, not what.
     """
+    label = row.label
     named = label.says.indicators
     if numbers > 1 or not (named and column.says.indicators) or named & column.says.indicators:
         return column
     text = next((cell.text for each in table.columns if each.use in ("label", "area")
-                 and (cell := table.view.cell(row, each.index)).text), "")
+                 and (cell := table.view.cell(row.index, each.index)).text), "")
     several = sum(each.use == "value" for each in table.columns) > 1
     of_all = label.total or label.says.areas == {table.study.province.code}
     its_own = read_words(text, table.lexicon).areas or (of_all and several)
     return replace(column, says=NOTHING) if its_own and _SAYS_WHAT.match(fold(text)) else column
 
 
-def is_mean_of_shares(table: Table, column: Column, label: Label, subject: Subject) -> bool:
+def is_mean_of_shares(table: Table, column: Column, row: Row, subject: Subject) -> bool:
     """Whether a pivot table has added up or averaged shares: the mean of districts' rates is not the province's."""
-    return (label.total or is_total(column)) and not is_count(subject.unit) \
+    return (row.label.total or is_total(column)) and not is_count(subject.unit) \
         and "aggregated" in column.says.measures | table.context.says.measures

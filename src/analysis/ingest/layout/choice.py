@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.fitting import what_is_used
-from analysis.ingest.layout.nearest import Evidence, Siblings, Unclear, nearest_unit
+from analysis.ingest.layout.nearest import nearest_unit
+from analysis.ingest.layout.subject import Evidence, Siblings, Unclear
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_percentage, land_factor
 from analysis.ingest.wording import Facets

@@ -6,18 +6,22 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from analysis.ingest.grid import Sheet, cell_name
 from analysis.ingest.layout.blocks import Block, is_letterhead
 from analysis.ingest.layout.lines import NO_PLAN, is_of_office, kinds_of_years, read_line
 from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.places import Places
+from analysis.ingest.problems import Problems
+from analysis.ingest.reading import Reading
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.asides import behind_sender
 from analysis.ingest.wording.english import in_vietnamese, in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.study import Study
 
-__all__ = ["TWO_THINGS", "Context", "block_context", "continued", "outer_context", "update_sections"]
+__all__ = ["TWO_THINGS", "Context", "block_context", "continued", "note_lent", "outer_context", "update_sections"]
 
 TWO_THINGS = ("…",)
 """The doubt about a title that names two things in one breath."""
@@ -50,6 +54,8 @@ _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _MARKED = "Tỷ lệ"
 _AND = re.compile(r"[,;]|\s(?:v[àa]|trong đó|and)\s", flags=re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Context:
     """What the surroundings say, the nearest text first for each facet.
@@ -215,6 +221,30 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
         if sheet_says.groups and sheet_says.indicators:  # a topic, "Điện NT", unlike a name that is nothing but a group
             context = replace(context, from_file=context.from_file | {"groups"})
     return context
+
+
+def note_lent(readings: list[Reading], facets: frozenset[str], sheet: Sheet, study: Study, problems: Problems) -> None:
+    """A year, a kind or an area that only the name of the file gives may be that of the letter, not of the figures.
+
+    So may be a group that only the sheet's name gives, "Điện NT", where the catalogue's indicator is of all.
+    """
+    for reading in readings:
+        if "groups" in facets and reading.arguments.get("group") == "context" \
+                and study.indicator(reading.indicator).main_group == "all":
+            problems.add("warning", "group-from-sheet", sheet, cell_name(reading.column, reading.row + 1),
+                         group=study.group(reading.group).name)
+        dated = bool(reading.reference_date) and bool(facets & {"days", "periods"})
+        if ("years" in facets or dated) and reading.arguments.get("year") == "context":
+            code = "year-from-cover" if sheet.cover_year else "year-from-file"
+            problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1),
+                         year=reading.reference_date if dated else str(reading.year))
+        if "kinds" in facets and reading.arguments.get("kind") == "context" and reading.kind == "target":
+            problems.add("warning", "kind-from-file", sheet, cell_name(reading.column, reading.row + 1))
+        if "against" in facets and reading.arguments.get("kind") == "context":
+            problems.add("warning", "kind-by-title", sheet, cell_name(reading.column, reading.row + 1))
+        for facet, code in (("yearbook", "area-of-yearbook"), ("areas", "area-from-file")):
+            if facet in facets and reading.arguments.get("area") == "context":
+                problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1), area=reading.area)
 
 
 def _without_kind(context: Context) -> Context:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis.ingest.layout.column_uses import Column, figures_left_of, read_above
 from analysis.ingest.layout.proofs import is_divided, is_part
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.table import Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.uses import uses_of

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.ingest.layout.column_uses import Column
-from analysis.ingest.layout.nearest import Evidence
 from analysis.ingest.layout.proofs import is_part
 from analysis.ingest.layout.rows import Label
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.subject import Evidence
+from analysis.ingest.layout.table import Proofs, Table
 from analysis.ingest.values import Value
 
 __all__ = ["along_row", "down_column", "of_cell"]
@@ -18,7 +18,7 @@ _FEWEST_ADDENDS = 4
 _MOST_PERCENT = 100
 
 
-def down_column(table: Table, column: Column) -> Evidence:
+def down_column(table: Table, proofs: Proofs, column: Column) -> Evidence:
     """What the numbers of a column show of its unit and its place among the others."""
     values = list(table.values_of(column).values())
     numbers = [value.number for value in values if value.number is not None]
@@ -29,8 +29,8 @@ def down_column(table: Table, column: Column) -> Evidence:
     return Evidence(
         whole=(bool(numbers) or grouped) and whole, fractions=not whole,
         above_hundred=any(number > 100 for number in numbers), percent_signs=_have_signs(values),
-        adds_up=adds_up, is_numerator=adds_up or column.index in table.wholes or any(
-            each.top == column.index for each in table.quotients))
+        adds_up=adds_up, is_numerator=adds_up or column.index in proofs.wholes or any(
+            each.top == column.index for each in proofs.quotients))
 
 
 def along_row(table: Table, row: int, label: Label, cells: Sequence[Column]) -> Evidence | None:
@@ -42,7 +42,7 @@ def along_row(table: Table, row: int, label: Label, cells: Sequence[Column]) -> 
     if not (says.indicators or says.parts or says.shorts) or any(
             column.says.indicators or column.says.fallback or column.says.shorts for column in cells):
         return None
-    values = [table.values[column.index][row] for column in cells]
+    values = [table.values_of(column)[row] for column in cells]
     numbers = [value.number for value in values if value.number is not None]
     if not numbers:  # "45 hộ, chiếm 12,3%" shows itself what either is, whatever stands in the rows around it
         return Evidence(whole=True, fractions=False) if any(value.pair for value in values) else None

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from analysis.ingest.layout.lines import OF_HOUSEHOLDS
-from analysis.ingest.layout.nearest import Unclear, check_base
+from analysis.ingest.layout.nearest import check_base
+from analysis.ingest.layout.subject import Unclear
 from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count
 from analysis.ingest.uses import Uses, uses_of

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analysis.ingest.layout.column_uses import Column
-from analysis.ingest.layout.nearest import Subject
-from analysis.ingest.layout.rows import Label
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.subject import Subject
+from analysis.ingest.layout.table import SettledRow, Table
 from analysis.ingest.names import fold
 from analysis.ingest.values import shape
-from analysis.ingest.wording import Facets, read_words
+from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.times import names_day, take_times
 
-__all__ = ["arguments_of", "is_noted_otherwise", "noted_definitions", "years_of_notes"]
+__all__ = ["Notes", "arguments_of", "is_noted_otherwise", "noted_definitions", "notes_of"]
 
 _SIGN = r"(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\(?\*{1,3}\)?|\(\d\)|\[\d\])"
 _MARKED = re.compile(rf"({_SIGN})\s*$")
@@ -30,7 +29,22 @@ _WORDS_OF_SENTENCE = 2  # words that are not understood
 _DOCUMENT = re.compile(r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|báo cáo|kế hoạch|tổng điều tra).*")
 
 
-def years_of_notes(lines: list[str]) -> dict[str, int]:
+@dataclass(frozen=True)
+class Notes:
+    """Where more is said of the numbers of a table: the years of notes below it by their marks, columns of remarks."""
+
+    years: dict[str, int]
+    remarks: list[int]
+
+
+def notes_of(table: Table) -> Notes:
+    """The notes and remarks of a table."""
+    lines = [cell.text for note in table.block.notes for _, cell in table.view.filled(note)]
+    return Notes(_years_of_notes(lines), [
+        column.index for column in table.columns if column.use == "ignored" and not column.derived])
+
+
+def _years_of_notes(lines: list[str]) -> dict[str, int]:
     """The year that notes give for the figures with their mark: {"*": 2022}."""
     found = {}
     for line in (part.strip() for text in lines for part in _NEXT.split(text)):
@@ -43,43 +57,47 @@ def years_of_notes(lines: list[str]) -> dict[str, int]:
     return found
 
 
-def is_noted_otherwise(table: Table, row: int, column: Column, subject: Subject) -> bool:
-    """Whether a note or a remark says that a number is other than it was read; named as a problem where one does."""
-    return _is_dated_otherwise(table, row, column, subject) or _is_remarked_otherwise(table, row, column, subject)
+def is_noted_otherwise(table: Table, notes: Notes, row: int, column: Column, subject: Subject,
+                       beside: frozenset[int]) -> bool:
+    """Whether a note or a remark says that a number is other than it was read; named as a problem where one does.
+
+    `beside` are the years that columns and rows of the table name: a remark may tell of any of them.
+    """
+    return _is_dated_otherwise(table, notes.years, row, column, subject) \
+        or _is_remarked_otherwise(table, notes, row, column, subject, beside)
 
 
-def _is_remarked_otherwise(table: Table, row: int, column: Column, subject: Subject) -> bool:
+def _is_remarked_otherwise(table: Table, notes: Notes, row: int, column: Column, subject: Subject,
+                           beside: frozenset[int]) -> bool:
     """Whether the remark at the end of a row gives another year, a part of the area, or an expectation."""
-    for text in _remarks_of(table, row):
-        if _says_otherwise(table, text, subject):
+    for text in _remarks_of(table, notes, row):
+        if _says_otherwise(text, table.lexicon, subject, beside):
             table.note("error", "remark-differs", row, column.index, remark=text[:80])
             return True
     return False
 
 
-def _remarks_of(table: Table, row: int) -> list[str]:
-    if table.remarks is None:
-        table.remarks = [each.index for each in table.columns if each.use == "ignored" and not each.derived]
-    cells = (table.view.cell(row, index) for index in table.remarks)
+def _remarks_of(table: Table, notes: Notes, row: int) -> list[str]:
+    cells = (table.view.cell(row, index) for index in notes.remarks)
     return [cell.text for cell in cells if shape(cell) == "words"]
 
 
-def noted_definitions(table: Table, row: int) -> frozenset[str]:
+def noted_definitions(table: Table, notes: Notes, row: int) -> frozenset[str]:
     """The definitions by which a row's figures are, where its remark says nothing else: "vẫn theo chuẩn 2016-2020"."""
-    for text in _remarks_of(table, row):
+    for text in _remarks_of(table, notes, row):
         says = read_words(_STILL.sub(" ", fold(text)), table.lexicon)
         if says.definitions and says == replace(NOTHING, definitions=says.definitions):
             return says.definitions
     return frozenset()
 
 
-def _says_otherwise(table: Table, text: str, subject: Subject) -> bool:
+def _says_otherwise(text: str, lexicon: Lexicon, subject: Subject, beside: frozenset[int]) -> bool:
     """Whether a remark limits a figure, or is nothing but another year, part of it, kind or group than was read."""
     folded = fold(text)
-    says = read_words(text, table.lexicon)
+    says = read_words(text, lexicon)
     told = _OF_FIGURE.match(folded) and not (folded.startswith("năm") and len(says.unknown) >= _WORDS_OF_SENTENCE)
     years = set(take_times(_DOCUMENT.sub("", folded))[0].years) if told else set()
-    if _LIMITS.match(folded) or (years and not years & {subject.year, *table.siblings.years}):
+    if _LIMITS.match(folded) or (years and not years & {subject.year, *beside}):
         return True
     if says.unknown or says.roles:
         return False
@@ -90,18 +108,15 @@ def _says_otherwise(table: Table, text: str, subject: Subject) -> bool:
         says.periods and not subject.reference_date))
 
 
-def _is_dated_otherwise(table: Table, row: int, column: Column, subject: Subject) -> bool:
+def _is_dated_otherwise(table: Table, dated: dict[str, int], row: int, column: Column, subject: Subject) -> bool:
     """Whether a note to a number, its row or its column gives another year; named as a problem where it does."""
-    if table.dated is None:
-        notes = [cell.text for note in table.block.notes for _, cell in table.view.filled(note)]
-        table.dated = years_of_notes(notes)
-    if not table.dated:
+    if not dated:
         return False
     texts = [table.view.cell(row, column.index).text, *column.words]
     texts += [cell.text for _, cell in table.view.filled(row) if shape(cell) == "words"]
     for text in texts:
         mark = _MARKED.search(text)
-        year = table.dated.get(_bare(mark[1])) if mark else None
+        year = dated.get(_bare(mark[1])) if mark else None
         if year not in (None, subject.year):
             table.note("error", "footnote-year", row, column.index, year=str(year), read=str(subject.year))
             return True
@@ -112,9 +127,9 @@ def _bare(mark: str) -> str:
     return mark.strip("()[]")
 
 
-def arguments_of(table: Table, column: Column, label: Label, section: Facets, area: str,
-                 subject: Subject) -> dict[str, str]:
+def arguments_of(table: Table, column: Column, row: SettledRow, subject: Subject) -> dict[str, str]:
     """What the reader should be told: an assumed definition, facets that only the surroundings give."""
+    label, section = row.label, row.section
     found = {"assumed": subject.definition} if subject.assumed_definition else {}
     if "short_span" in (measures := column.says.measures | label.says.measures | section.measures) \
             and "whole_year" not in measures:
@@ -137,7 +152,7 @@ def arguments_of(table: Table, column: Column, label: Label, section: Facets, ar
         found["year"] = "context"
     if not (column.says.kinds or label.says.kinds or section.kinds):
         found["kind"] = "context"
-    if not (area or column.says.areas or label.says.areas or section.areas):
+    if not (row.area or column.says.areas or label.says.areas or section.areas):
         found["area"] = "context"
     return found
 

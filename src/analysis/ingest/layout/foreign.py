@@ -15,8 +15,7 @@ from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.columns import misses_year
 from analysis.ingest.layout.others import IN_BRACKETS, Others
 from analysis.ingest.layout.proofs import is_sum_of_rows, numbers_of
-from analysis.ingest.layout.rows import Label
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.table import Proofs, Row, Table
 from analysis.ingest.layout.unread import is_part_row, note_heading, note_unknown
 from analysis.ingest.names import fold
 from analysis.ingest.places import is_other_province
@@ -44,14 +43,15 @@ class Foreign:
     """What a table holds beside the catalogue's indicators, told when it is known whether the rest was read."""
 
     table: Table
+    proofs: Proofs
     _columns: list[tuple[Column, list[int]]] = field(default_factory=list)
-    _rows: list[tuple[int, Label, list[Column]]] = field(default_factory=list)
+    _rows: list[tuple[Row, list[Column]]] = field(default_factory=list)
     _doubtful: list[tuple[Column, list[int]]] = field(default_factory=list)
-    _doubtful_rows: list[tuple[int, Label, list[Column]]] = field(default_factory=list)
+    _doubtful_rows: list[tuple[Row, list[Column]]] = field(default_factory=list)
 
     @cached_property
     def _others(self) -> Others:
-        return Others(self.table)
+        return Others(self.table, self.proofs)
 
     def take_column(self, column: Column, filled: list[int]) -> bool:
         """Whether a column whose heading was not understood is of something else; it is kept to be told."""
@@ -81,16 +81,17 @@ class Foreign:
         note_heading(self.table, column, "warning" if doubt else "info",
                      "unknown-heading" if doubt else "derived-column", filled)
 
-    def tell_derived_row(self, row: int, label: Label, cells: list[Column]) -> None:
+    def tell_derived_row(self, row: Row, cells: list[Column]) -> None:
         """A row of a comparison; a warning where it has words akin to an indicator's, which it may be after all."""
         for column in self.table.columns:
-            text = self.table.view.cell(row, column.index).text if column.use == "label" else ""
+            text = self.table.view.cell(row.index, column.index).text if column.use == "label" else ""
             says = read_words(text, self.table.lexicon)
             if says.unknown and not says.indicators and akin(" ".join(says.unknown), self._telling):
-                note_unknown(self.table, row, replace(label, unknown=text, column=column.index), cells, "warning")
+                label = replace(row.label, unknown=text, column=column.index)
+                note_unknown(self.table, replace(row, label=label), cells, "warning")
                 return
         for column in cells:
-            self.table.note("info", "derived-row", row, column.index)
+            self.table.note("info", "derived-row", row.index, column.index)
 
     def _may_be_named(self, column: Column) -> bool:
         """Whether what compares may be an indicator: "Giảm" beside the poor, "Hộ nghèo DTTS (% so với tổng số)"."""
@@ -111,24 +112,24 @@ class Foreign:
         return not (column.says.units or self.table.context.says.indicators
                     or any(each.indicators or each.shorts for each in headings))
 
-    def take_row(self, row: int, label: Label, cells: list[Column], listed: set[str]) -> bool:
+    def take_row(self, row: Row, cells: list[Column], listed: frozenset[str]) -> bool:
         """Whether a row not understood has a unit of its own, adds up some of all districts, or is a province."""
-        text = self.table.view.cell(row, label.column).text
+        text = self.table.view.cell(row.index, row.label.column).text
         complete = listed >= {area.code for area in self.table.study.districts}
         regional = bool(_REGION.match(fold(text))) and complete
         regional = regional or is_other_province(text) or (
-            len(listed) > 1 and is_sum_of_rows(self.table, row, cells, self._districts))
+            len(listed) > 1 and is_sum_of_rows(self.table, row.index, cells, self._districts))
         if not regional:
-            units = self._texts(row, "unit") or [  # "Tổng đàn heo (con)"; a name in brackets is that of a place
+            units = self._texts(row.index, "unit") or [  # "Tổng đàn heo (con)"; a name in brackets is that of a place
                 found for found in IN_BRACKETS.findall(text) if found == found.lower()]
-            divides = is_part_row(self.table, row)
-            texts = self._texts(row, "label") or self._texts(row, "group") or (
-                self._texts(row, "area") if complete or divides else [])
-            if not texts or label.suggestions:
+            divides = is_part_row(self.table, row.index)
+            texts = self._texts(row.index, "label") or self._texts(row.index, "group") or (
+                self._texts(row.index, "area") if complete or divides else [])
+            if not texts or row.label.suggestions:
                 return False
             unit = known_unit(units[0]) if len(units) == 1 else ""
             says = read_words(" ".join(texts), self.table.lexicon)
-            named = says.indicators and not says.unknown and text in self._texts(row, "unit")
+            named = says.indicators and not says.unknown and text in self._texts(row.index, "unit")
             if len(units) == 1 and not unit and (named or is_unit_text(units[0])):
                 return False  # perhaps the unit of an indicator, with a slip or in a short form
             if len(units) != 1 or not self._others.is_other(
@@ -137,9 +138,9 @@ class Foreign:
                     complete and bool(says.unknown or "total" in says.groups) and not _DISTRICT.match(fold(text))
                     if listed else not any(holds_slip(each, self.table.lexicon) for each in texts))
                 if beside:
-                    self._doubtful_rows.append((row, label, cells))
+                    self._doubtful_rows.append((row, cells))
                 return beside
-        self._rows.append((row, label, cells))
+        self._rows.append((row, cells))
         return True
 
     @cached_property
@@ -163,7 +164,7 @@ class Foreign:
 
     def with_rows_left(self, readings: list[Reading]) -> list[Reading]:
         """The readings, totals with what the rows add up to that were not understood and are no parts of others."""
-        rows = [row for row, _, _ in self._doubtful_rows if not is_part_row(self.table, row)]
+        rows = [row.index for row, _ in self._doubtful_rows if not is_part_row(self.table, row.index)]
         for at, reading in enumerate(readings):
             numbers = numbers_of(self.table, self.table.column(reading.column)) if rows and reading.total else {}
             if own := numbers.get(reading.row):
@@ -180,8 +181,8 @@ class Foreign:
         for column, filled in self._doubtful if was_read else self._doubtful + self._columns:
             slip = lost or misses_year(column.words, self.table.lexicon)
             note_heading(self.table, column, "error" if slip else "warning", "unknown-heading", filled)
-        for row, label, cells in self._doubtful_rows if was_read else self._doubtful_rows + self._rows:
-            note_unknown(self.table, row, label, cells, "warning" if was_read else "error")
+        for row, cells in self._doubtful_rows if was_read else self._doubtful_rows + self._rows:
+            note_unknown(self.table, row, cells, "warning" if was_read else "error")
         if not was_read:
             return
         view, table = self.table.view, self.table
@@ -212,13 +213,14 @@ class Foreign:
         view = self.table.view
         for column, filled in self._columns:
             yield column.heading, column.says, [cell_name(column.index, row + 1) for row in filled]
-        for row, label, columns in self._rows:
-            text = " ".join(view.cell(row, label.column).text.split())
-            units = frozenset(filter(None, map(known_unit, self._texts(row, "unit"))))
+        for row, columns in self._rows:
+            text = " ".join(view.cell(row.index, row.label.column).text.split())
+            units = frozenset(filter(None, map(known_unit, self._texts(row.index, "unit"))))
             says = read_words(text, self.table.lexicon)
             yield text, replace(says, units=units or says.units), [
-                cell_name(column.index, row + 1) for column in columns
-                if shape(view.cell(row, column.index)) in ("number", "year")]
+                cell_name(column.index, row.index + 1) for column in columns
+                if shape(view.cell(row.index, column.index)) in ("number", "year")]
+
 
 def _is_percentage(says: Facets) -> bool:
     return "percent" in says.units or (not says.units and "share" in says.measures)

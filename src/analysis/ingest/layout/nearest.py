@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from analysis.findings import Argument, Severity
 from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.subject import Evidence, Unclear
 from analysis.ingest.names import fold
 from analysis.ingest.units import most_exact
 from analysis.ingest.wording import Facets
@@ -15,45 +15,17 @@ from analysis.ingest.wording.phrases import MINORITIES, RESIDENCES, TOTALS
 from analysis.ingest.wording.times import START
 from analysis.study import Indicator, Study
 
-__all__ = ["LIKE_TITLE", "OF_CLUSTERS", "OF_TITLE", "Evidence", "Siblings", "Subject", "Unclear", "check_base",
-           "nearest_area", "nearest_group", "nearest_kind", "nearest_time", "nearest_unit", "settled_group",
-           "without_cluster"]
+__all__ = ["LIKE_TITLE", "OF_CLUSTERS", "OF_TITLE", "check_base", "nearest_area", "nearest_group",
+           "nearest_kind", "nearest_time", "nearest_unit", "settled_group", "without_cluster"]
 
 OF_CLUSTERS = frozenset(("phía", "cụm", "vùng", "tiểu", "miền", "đông", "tây", "nam", "bắc", "trung", "tâm", "số",
                          "thi", "đua", "i", "ii", "iii", "iv", "1", "2", "3", "4"))
 """Words that only say which districts are meant: "phía Đông", "cụm thi đua số 2"."""
 _YEAR_OF_LIST = re.compile(r"\(Quyết định .* năm (\d{4})\)")
-_OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter", "within-year"))
 OF_TITLE = "of_people_of_title"
 """The measure of a column that is of other people than all, of whom only the title speaks."""
 LIKE_TITLE = "like_title"
 """The measure of a column that was read together with all words of its title, which so need no doubt of their own."""
-
-
-class Unclear(Exception):
-    """Something that a figure needs is missing or contradictory: message ``finding-ingest-CODE``."""
-
-    def __init__(self, code: str, **arguments: Argument) -> None:
-        super().__init__(code)
-        self.code, self.arguments = code, arguments
-        # What half a year gives of what arises over a year, or a year of a level, is no mistake of the file.
-        self.severity: Severity = "warning" if code in _OF_PART_OF_YEAR else "error"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What the numbers of a column show: all whole, some above 100, percent signs, one the sum of all others.
-
-    `fractions` says that there are numbers that are not whole; `is_numerator` that a share beside it is 100 times
-    these numbers divided by others.
-    """
-
-    whole: bool = False
-    above_hundred: bool = False
-    percent_signs: bool = False
-    adds_up: bool = False
-    is_numerator: bool = False
-    fractions: bool = False
 
 
 def nearest_unit(says: Facets, section: Facets, context: Context, evidence: Evidence) -> str:
@@ -250,42 +222,3 @@ def check_base(says: Facets, group: str, indicator: Indicator) -> None:
     of_group = group not in ("", "all", indicator.main_group) and indicator.topic != "ethnic"  # peoples of all people
     if ("of_all" in says.measures and of_group) or ("of_minority" in says.measures and group != "ethnic_minority"):
         raise Unclear("whose-share")
-
-
-@dataclass(frozen=True)
-class Siblings:
-    """What the columns and rows of a table name themselves: indicators, groups, years, and groups
-    as a part ("Trong đó").
-
-    `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo"), `divided` the
-    wholes ("Số hộ") of which another column counts those of something, `named` all that columns name, `kinds` whether
-    they are plans or outcomes, `planned` the units of plans, `common` the groups of which all columns are that name
-    something.
-    """
-
-    counts: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset()
-    years: frozenset[int] = frozenset()
-    parts: frozenset[str] = frozenset()
-    divided: frozenset[str] = frozenset()
-    named: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    common: frozenset[str] = frozenset()
-    planned: frozenset[frozenset[str]] = frozenset()
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a number is a figure of; `scale` brings it into the unit of the indicator."""
-
-    indicator: str
-    definition: str
-    area: str
-    group: str
-    year: int
-    kind: str
-    unit: str
-    scale: float
-    reference_date: str
-    role: str = "figure"
-    assumed_definition: bool = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.ingest.layout.column_uses import SPLIT, Column
 from analysis.ingest.layout.proofs import is_part
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.table import Proofs, Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count_or_thousands, is_quotient
 from analysis.ingest.wording import Facets
@@ -32,6 +32,7 @@ class Others:
     """Tells apart, in one table, what may be an indicator under words that are not known and what is none."""
 
     table: Table
+    proofs: Proofs
 
     def is_rest(self, column: Column) -> bool:
         """Whether a column is what groups beside it, below the same heading, leave over: "Dân tộc khác"."""
@@ -49,8 +50,8 @@ class Others:
         named |= {i.denominator for i in self.table.study.indicators if i.numerator in named}  # larger than its parts
         if _holds_abbreviation(text) or self.table.lexicon.near(column.words[-1]) & self._counted_as(named) - named:
             return False
-        used = {index for each in self.table.quotients for index in (each.top, each.bottom)}
-        used |= set(self.table.wholes.values())
+        used = {index for each in self.proofs.quotients for index in (each.top, each.bottom)}
+        used |= set(self.proofs.wholes.values())
         return column.index in used or is_part(self.table, column)
 
     def _counted_as(self, named: set[str]) -> set[str]:

@@ -11,7 +11,7 @@ from analysis.ingest.layout.column_uses import Column, figures_left_of, read_abo
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.nearest import OF_TITLE
 from analysis.ingest.layout.proofs import is_divided, is_part
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.table import Table
 from analysis.ingest.names import fold, plain
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.bags import WHO
@@ -196,24 +196,24 @@ def _is_other(table: Table, says: Facets, topics: frozenset[str] = frozenset(("p
     return bool(found) and not any(each.topic in topics or each.id in wholes for each in found)
 
 
-def context_without_listed(table: Table, named: Iterable[Facets]) -> Context:
-    """The context of a table without the groups that only what some columns or rows name is about.
+def context_without_listed(table: Table, told: list[Facets]) -> tuple[Context, frozenset[str]]:
+    """The context of a table without the groups that only what some columns or rows name is about, and those groups.
 
     A title may mean all of its parts with the group behind the last one: figures of the others get a warning.
     """
-    context, told = table.context, list(named)
+    context = table.context
     for line in context.lines:
         context = replace(context, says=without_listed_groups(table, line, context.says, told, _OF_TITLES))
-    table.left_groups = (table.context.says.groups - context.says.groups) & RESIDENCES
-    named_itself = {group for says in told for group in says.groups | table.resolver.groups_of(says.indicators)}
+    left = (table.context.says.groups - context.says.groups) & RESIDENCES
+    named_itself = {group for says in told for group in says.groups | table.known.resolver.groups_of(says.indicators)}
     headings = [fold(column.heading) for column in table.columns]
     of_all = any(map(_OF_ALL_TOLD.search, headings)) and not (  # "Số hộ toàn huyện", and beside it no "Số hộ vùng DTTS"
         any(map(_OF_REGION_ITSELF.search, headings)) or any(_OF_REGION in says.measures for says in told))
     if _OF_REGION in context.says.measures and _MINORITY in named_itself and (of_all or any(
             _is_of_some(line, table.lexicon) for line in context.lines)):
-        table.left_groups |= {_MINORITY}
+        left |= {_MINORITY}
         context = replace(context, says=replace(context.says, measures=context.says.measures - {_OF_REGION}))
-    return context
+    return context, left
 
 
 def _is_of_some(line: str, lexicon: Lexicon) -> bool:

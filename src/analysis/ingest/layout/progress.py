@@ -9,7 +9,7 @@ from itertools import permutations
 
 from analysis.ingest.layout.column_uses import Column, read_above
 from analysis.ingest.layout.proofs import numbers_of, quotient_of
-from analysis.ingest.layout.state import Quotient, Table
+from analysis.ingest.layout.table import Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count_or_thousands, is_percentage
 from analysis.ingest.uses import uses_of

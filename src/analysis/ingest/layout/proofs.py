@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sized
 from itertools import combinations
 
 from analysis.ingest.layout.column_uses import Column, figures_left_of
-from analysis.ingest.layout.state import Quotient, Table
+from analysis.ingest.layout.table import Proofs, Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.uses import uses_of
@@ -26,11 +26,12 @@ _DIVIDED = re.compile(r"^\W*(?:trong đó|chia ra|chia theo|phân theo|bao gồm
 
 def numbers_of(table: Table, column: Column) -> dict[int, float]:
     """The plain numbers of a column by their rows; "205.016" that no other cell explains is no count with decimals."""
-    if column.index not in table.numbers:
+    known = table.once.numbers
+    if column.index not in known:
         values = {row: value.number if value.number is not None or _is_share(column) else max(
             value.readings, default=None) for row, value in table.values_of(column).items()}
-        table.numbers[column.index] = {row: number for row, number in values.items() if number is not None}
-    return table.numbers[column.index]
+        known[column.index] = {row: number for row, number in values.items() if number is not None}
+    return known[column.index]
 
 
 def usual_decimals(numbers: Iterable[float]) -> int:
@@ -116,12 +117,12 @@ def _quotient(share: int, counts: list[int], known: dict[int, dict[int, float]],
     return best
 
 
-def without_broken_quotients(table: Table, readings: list[Reading], found: list[Quotient]) -> list[Reading]:
+def without_broken_quotients(table: Table, proofs: Proofs, readings: list[Reading]) -> list[Reading]:
     """The readings but those of a printed share that differs from its counts, as it does in no other row.
 
     Where the catalogue knows all three, they are held against each other afterwards.
     """
-    for quotient in found:
+    for quotient in proofs.quotients:
         readings = _without_proven_numerators(table, quotient, readings)
         for row, expected in quotient.broken.items():
             if _is_known(table, quotient, row, readings):
@@ -169,9 +170,10 @@ def is_part(table: Table, column: Column) -> bool:
     It stands below or bears "Trong đó", "Chia theo …", and is nowhere above that count; or all columns below one
     heading add up to it.
     """
-    if column.index not in table.parts:
-        table.parts[column.index] = _is_part(table, column)
-    return table.parts[column.index]
+    known = table.once.parts
+    if column.index not in known:
+        known[column.index] = _is_part(table, column)
+    return known[column.index]
 
 
 def _is_part(table: Table, column: Column) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.ingest.layout.column_uses import Column, figures_left_of
 from analysis.ingest.layout.proofs import numbers_of, usual_decimals
-from analysis.ingest.layout.state import Quotient, Table
+from analysis.ingest.layout.table import Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_percentage
@@ -105,7 +105,7 @@ def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column)
         bottom = replace(bottom, says=replace(own, years=bottom.says.years, days=bottom.says.days, roles=frozenset()))
     if bottom.says.indicators != {share.denominator} or bottom.says.unknown:
         return top, bottom
-    if "ethnic_minority" in table.resolver.groups_of(frozenset((share.id,))):
+    if "ethnic_minority" in table.known.resolver.groups_of(frozenset((share.id,))):
         # In the region of the minorities too, their share is of all who live in a district.
         bottom = bottom.saying(measures=bottom.says.measures | {"proven"})
     if top.says.unknown and share.numerator and not any(holds_slip(text, table.lexicon) for text in top.words):

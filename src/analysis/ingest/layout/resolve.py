@@ -29,10 +29,6 @@ from analysis.ingest.layout.fitting import (
 from analysis.ingest.layout.nearest import (
     LIKE_TITLE,
     OF_TITLE,
-    Evidence,
-    Siblings,
-    Subject,
-    Unclear,
     nearest_area,
     nearest_group,
     nearest_kind,
@@ -40,6 +36,7 @@ from analysis.ingest.layout.nearest import (
     settled_group,
     without_cluster,
 )
+from analysis.ingest.layout.subject import Evidence, Settled, Siblings, Subject, Unclear
 from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
@@ -53,11 +50,13 @@ __all__ = ["Resolver"]
 
 @dataclass(frozen=True)
 class Resolver:
-    """Settles the facets by the study's catalogue; `known` are the subjects settled before."""
+    """Settles the facets by the study's catalogue.
+
+    `settled` are the subjects settled before, by the area and the small numbers (:meth:`number`) of all that was said.
+    """
 
     study: Study
-    known: dict[tuple[object, ...], tuple[Subject | Unclear, dict[str, str]]] = field(
-        default_factory=dict, compare=False)
+    settled: dict[tuple[int | str, ...], Settled] = field(default_factory=dict, compare=False)
     _numbers: dict[object, int] = field(default_factory=dict, compare=False)
 
     def number(self, thing: object) -> int:

@@ -10,10 +10,10 @@ from analysis.ingest.layout.areas import district_of, is_after_2025
 from analysis.ingest.layout.blocks import numbering_of, section_text
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.context import update_sections
-from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.layout.peoples import without_listed_groups
-from analysis.ingest.layout.rows import Label, RowReader
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.rows import RowReader
+from analysis.ingest.layout.subject import Unclear
+from analysis.ingest.layout.table import Row, Table
 from analysis.ingest.layout.understanding import like_label
 from analysis.ingest.layout.unread import note_words, rows_right_below
 from analysis.ingest.names import fold
@@ -22,7 +22,7 @@ from analysis.ingest.wording import Facets, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.study import Indicator
 
-__all__ = ["check_section", "labels_of", "section_of"]
+__all__ = ["check_section", "rows_of", "section_of"]
 
 _PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm|xã hội)\b")
 # Who or where is meant: what narrows the rows below, as a field of work does not.
@@ -94,12 +94,13 @@ def _named_below(table: Table, row: int, kind: str) -> tuple[list[list[Facets]],
     return own, others
 
 
-def check_section(table: Table, column: Column, label: Label, section: Facets) -> None:
+def check_section(table: Table, column: Column, row: Row) -> None:
     """Unclear where a column, or else the title, names another indicator than a sub-heading: "BHYT", "Hộ nghèo".
 
     Rows that name their own, as lists by fields of work do, only below places. Not below a part, a whole or, unless
     places are counted, another of its topic.
     """
+    label, section = row.label, row.section
     over = [table.study.indicator(name) for name in sorted(section.indicators)]
     in_full = section.units or len(over) == 1  # "Tỷ lệ hộ nghèo" below a title on something else
     of_places = all(each.unit in _PLACES for each in over)
@@ -115,7 +116,7 @@ def _is_akin(above: Indicator, below: Indicator) -> bool:
         below.id, below.numerator, below.denominator) or below.id in (above.numerator, above.denominator)
 
 
-def labels_of(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:
+def rows_of(table: Table, values: list[Column]) -> list[Row]:
     """Each row of a table with what its sub-heading and its label say, from top to bottom."""
     like = partial(like_label, title=table.context.lines, study=table.study, lexicon=table.lexicon)
     reader = RowReader(table.view, table.columns, table.lexicon, table.places,
@@ -137,7 +138,7 @@ def labels_of(table: Table, values: list[Column]) -> list[tuple[int, Facets, Lab
         words = " ".join(cell.text for _, cell in table.view.filled(body.row))
         if label.total and _REGION in section.roles and "tỉnh" not in fold(words):
             label = replace(label, total=False, unknown=words)  # "Cộng" below a region may be that of the region
-        found.append((body.row, section, label))
+        found.append(Row(body.row, section, label))
     for row in rows_right_below(table):
         note_words(table, row, values)
     return found

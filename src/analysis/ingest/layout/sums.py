@@ -8,7 +8,7 @@ from itertools import permutations, product, takewhile
 
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.proofs import is_divided, numbers_of
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.table import Row, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count
@@ -22,13 +22,14 @@ _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
 _MONTHS, _QUARTERS = {f"{month:02d}" for month in range(1, 13)}, {"03", "06", "09", "12"}
 _TOTAL = ("tổng", "cộng")
 _MOST_COLUMNS = 8
+_Said = tuple[frozenset[object], ...]
 _WORKED_OUT: tuple[Callable[[float, float], float], ...] = (
     lambda later, earlier: later - earlier, lambda later, earlier: 100 * later / earlier if earlier else float("nan"),
     lambda later, earlier: 100 * later / earlier - 100 if earlier else float("nan"))
 """What a column of comparison holds: an increase, the percent of a plan or of the year before, a growth in percent."""
 
 
-def without_broken_sums(table: Table, readings: list[Reading]) -> list[Reading]:
+def without_broken_sums(table: Table, rows: list[Row], readings: list[Reading]) -> list[Reading]:
     """The readings but those of a total column that is not the sum of its parts, as it is in the other rows.
 
     Only where a part was not read itself: parts that are figures are held against their whole afterwards.
@@ -39,7 +40,7 @@ def without_broken_sums(table: Table, readings: list[Reading]) -> list[Reading]:
     for column in table.columns if some else ():
         if column.index in read and not _is_period(column):
             broken |= _broken(table, column, read)
-    readings = _without_broken_years(table, readings)
+    readings = _without_broken_years(table, rows, readings)
     if not broken:
         return readings
     kept = []
@@ -52,32 +53,43 @@ def without_broken_sums(table: Table, readings: list[Reading]) -> list[Reading]:
     return kept
 
 
-def _without_broken_years(table: Table, readings: list[Reading]) -> list[Reading]:
+def _without_broken_years(table: Table, rows: list[Row], readings: list[Reading]) -> list[Reading]:
     """The readings but those of a year that differ from its twelve months, or four quarters, in rows of their own.
 
     Only of what arises over a year, which its parts add up to by its nature.
     """
-    if not table.periods:
+    of_parts = [row for row in rows
+                if len(row.label.says.periods) == 1 and "short_span" in row.label.says.measures]
+    if not of_parts:
         return readings
-    periods: dict[object, dict[str, int]] = defaultdict(dict)
-    repeated: set[object] = set()
-    for row, key, ends in table.periods:
-        repeated.update({key} if ends in periods[key] else ())
-        periods[key][ends] = row
-    whole = {key: rows for key, rows in periods.items() if key not in repeated and rows.keys() in (_MONTHS, _QUARTERS)}
+    periods: dict[_Said, dict[str, int]] = defaultdict(dict)
+    repeated: set[_Said] = set()
+    for row in of_parts:
+        said, ends = _but_for_part_of_year(row), next(iter(row.label.says.periods))[:2]  # "06", of a month or quarter
+        repeated.update({said} if ends in periods[said] else ())
+        periods[said][ends] = row.index
+    whole = {said: parts for said, parts in periods.items()
+             if said not in repeated and parts.keys() in (_MONTHS, _QUARTERS)}
+    parts_of = {row.index: parts for row in rows if (parts := whole.get(_but_for_part_of_year(row)))}
     flows = uses_of(table.study).flows
     kept = []
     for reading in readings:
-        rows = whole.get(table.keys.get(reading.row)) if whole and reading.indicator in flows else None
-        numbers = numbers_of(table, table.column(reading.column)) if rows else {}
+        parts = parts_of.get(reading.row, {}) if reading.indicator in flows else {}
+        numbers = numbers_of(table, table.column(reading.column)) if parts else {}
         own = numbers.get(reading.row)
-        added = [numbers[row] for row in (rows or {}).values() if row in numbers]
-        if own is not None and rows and len(added) == len(rows) and abs(sum(added) - own) > rounding_of_sum(
+        added = [numbers[row] for row in parts.values() if row in numbers]
+        if own is not None and parts and len(added) == len(parts) and abs(sum(added) - own) > rounding_of_sum(
                 10.0 ** -decimals(number) for number in (own, *added)):
             table.note("error", "sum-differs", reading.row, reading.column, sum=sum(added))
         else:
             kept.append(reading)
     return kept
+
+
+def _but_for_part_of_year(row: Row) -> _Said:
+    """All that is said of a row but of which part of its year it is."""
+    says = row.label.says
+    return row.section.areas, says.areas, says.indicators, says.groups, row.section.years, says.years
 
 
 def tell_broken_comparisons(table: Table, readings: list[Reading]) -> None:
@@ -101,11 +113,11 @@ def tell_broken_comparisons(table: Table, readings: list[Reading]) -> None:
 
 
 def tell_broken_totals(table: Table, readings: list[Reading]) -> None:
-    """A warning on the province's totals that are not the sum of its rows, of which some bear a wrong name.
+    """A warning on the province's totals that are not the sum of its rows, where some of these bear a wrong name.
 
     Where each row names its district, the totals are held against the figures.
     """
-    for reading in readings if table.misnamed else ():
+    for reading in readings:
         numbers = numbers_of(table, table.column(reading.column))
         rows = [row for row in numbers if row != reading.row]
         if not reading.total or len(rows) != len(table.study.districts) \

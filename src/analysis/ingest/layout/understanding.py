@@ -13,7 +13,7 @@ from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.peoples import people_of, with_people_of_title
 from analysis.ingest.layout.progress import with_progress
 from analysis.ingest.layout.rows import PART
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.table import Table
 from analysis.ingest.layout.titles import with_title
 from analysis.ingest.names import fold
 from analysis.ingest.resemblance import is_unlike, named, proposed
@@ -28,8 +28,8 @@ _CHANGE = "points_per_year"
 _OF_COMPARISONS = frozenset(("percent_of_plan", _CHANGE))
 
 
-def understood(table: Table) -> tuple[list[Column], Context]:
-    """The columns with what stands around them, and the context with what the table's corner says.
+def understood(table: Table) -> Table:
+    """The table, its columns with what stands around them, its context with what its corner says.
 
     First what the words above each column say with those of the title, then what its neighbours tell of it, and only
     for what is still not understood, what it resembles.
@@ -45,7 +45,7 @@ def understood(table: Table) -> tuple[list[Column], Context]:
     found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon), table)
     found = with_progress(found, context.lines, study, lexicon)
     found = with_neighbours(found, study, lexicon, context.says.indicators)
-    return with_resemblance(found, context, study, lexicon), context
+    return replace(table, columns=with_resemblance(found, context, study, lexicon), context=context)
 
 
 def _unless_told(context: Context, columns: list[Column], lexicon: Lexicon) -> Context:

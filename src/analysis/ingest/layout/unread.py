@@ -10,9 +10,10 @@ from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import section_text
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.columns import misses_year
-from analysis.ingest.layout.nearest import OF_TITLE, Unclear
-from analysis.ingest.layout.rows import PART, Label
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.nearest import OF_TITLE
+from analysis.ingest.layout.rows import PART
+from analysis.ingest.layout.subject import Siblings, Unclear
+from analysis.ingest.layout.table import Row, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.resemblance import nearest
@@ -78,11 +79,10 @@ def note_resemblance(table: Table, readings: list[Reading]) -> None:
                        indicator=table.study.indicator(reading.indicator).name)
 
 
-def note_towns(table: Table, readings: list[Reading], towns: list[tuple[int, int]]) -> None:
-    """The figures of rows that name a town beside its district."""
-    rows = {row for row, _ in towns}
+def note_towns(table: Table, readings: list[Reading], towns: set[int]) -> None:
+    """The figures of these rows, which name a town beside its district."""
     for reading in readings:
-        if reading.row in rows:
+        if reading.row in towns:
             table.note("warning", "towns-as-urban", reading.row, reading.column)
 
 
@@ -97,36 +97,38 @@ def note_replaced(table: Table, column: Column) -> None:
                    heading=column.heading[:120])
 
 
-def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) -> Severity:
+def severity_beside(table: Table, siblings: Siblings, rows_name: bool, row: int, column: Column,
+                    unclear: Unclear) -> Severity:
     """How grave it is that a number of a heading which is understood has no subject.
 
     A heading that names nothing, or something else than the title, and a plan of what is not known, are a
-    department's own; so are they beside columns or rows that name what they give, and parts of the row above them.
+    department's own; so are they beside columns (`siblings`) or rows (`rows_name`) that name what they give, and parts
+    of the row above them.
     """
     undated = unclear.code == "no-year" or (unclear.code == "two-years" and not column.says.years)
-    if undated and table.siblings.years and (
+    if undated and siblings.years and (
             _is_denominator(table, column) or (says := column.says) == replace(NOTHING, groups=says.groups & TOTALS)):
         return "warning"  # "Tổng số xã" left of the years of those at the standard, "Grand Total" right of years
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
     if unclear.code == "no-indicator" or OF_TITLE in column.says.measures or (
             unclear.code in _OF_PLAN and planned) or (unclear.code in _OF_SUBJECT and is_part_row(table, row)):
         return "warning"
-    if unclear.code == "unit-clash" and _is_beside(table, column):
+    if unclear.code == "unit-clash" and _is_beside(table, siblings, column):
         return "warning"
     if (unclear.code == "whose-share" and "of_all" in column.says.measures) or (
             unclear.code == "two-groups" and not column.says.indicators and len(column.says.groups - TOTALS) > 1):
         return "warning"  # what the column says itself, and the catalogue has not
     aside = bool(column.says.clash) or (
         unclear.code in _OF_ANOTHER and bool(column.says.indicators or column.says.fallback))
-    beside = aside and (table.siblings.named or table.rows_name)
+    beside = aside and (siblings.named or rows_name)
     return "warning" if beside else unclear.severity
 
 
-def _is_beside(table: Table, column: Column) -> bool:
+def _is_beside(table: Table, siblings: Siblings, column: Column) -> bool:
     """Whether it names nothing, or what another column names too: "Hộ gia đình", "BHYT hộ gia đình" beside "BHYT"."""
     says = column.says
     if not says.indicators or says.like:
-        return bool(table.siblings.named)
+        return bool(siblings.named)
     return any(each.index != column.index and each.use == "value" and each.says.indicators & says.indicators
                for each in table.columns)
 
@@ -161,14 +163,15 @@ def rows_right_below(table: Table) -> list[int]:
     return [row for n, row in enumerate(table.block.notes, start=1) if row == last + n]
 
 
-def note_unknown(table: Table, row: int, label: Label, cells: list[Column], severity: Severity = "error") -> None:
+def note_unknown(table: Table, row: Row, cells: list[Column], severity: Severity = "error") -> None:
     """A row whose label was not understood, at each of its numbers."""
+    label = row.label
     near = label.suggestions
     if not near and table.column(label.column).use == "label":
         near = nearest((label.unknown,), table.context.lines, table.study, table.lexicon)
     arguments = {"suggestions": "; ".join(near)} if near else {}
     code = "unknown-row" if near else "unknown-row-no-idea"
     for column in cells:
-        if shape(table.view.cell(row, column.index)) in ("number", "year"):
-            table.problems.add(severity, code, table.view.sheet, cell_name(column.index, row + 1),
-                               label=label.unknown[:80], at=cell_name(label.column, row + 1), **arguments)
+        if shape(table.view.cell(row.index, column.index)) in ("number", "year"):
+            table.problems.add(severity, code, table.view.sheet, cell_name(column.index, row.index + 1),
+                               label=label.unknown[:80], at=cell_name(label.column, row.index + 1), **arguments)

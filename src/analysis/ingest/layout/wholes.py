@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.proofs import numbers_of
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.table import Proofs, Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.wording.bags import WHO
@@ -33,7 +33,7 @@ _SURVEYED = re.compile(r"(?<=\w) (?:(?:được|đã|thuộc|trong|hiện) )*(?:
 _WHO = frozenset(("trẻ", "đối", "tượng"))
 
 
-def wholes_of(table: Table) -> dict[int, int]:
+def wholes_of(table: Table, quotients: list[Quotient]) -> dict[int, int]:
     """The columns that count the wholes of others, by the columns that count parts of them.
 
     The heading of the whole ("Số trẻ em dưới 1 tuổi") is the beginning of the part's own ("Số trẻ em dưới 1 tuổi được
@@ -52,27 +52,29 @@ def wholes_of(table: Table) -> dict[int, int]:
         name = tuple(table.lexicon.names.get(shares[0].id, "").split())[2:]  # without "tỷ lệ"
         wholes = [each.index for each in table.columns if each.index != column.index and each.use == "value"
                   and not each.says.years - says.years - table.context.says.years and (
-                      _begins(_words(column), name, each) or _counts_all(table, each, column, shares[0].id))
+                      _begins(_words(column), name, each) or _counts_all(table, quotients, each, column, shares[0].id))
                   and _is_within(numbers_of(table, column), numbers_of(table, each))]
         if len(wholes) == 1:
             found[column.index] = wholes[0]
     return found
 
 
-def with_shares_of_wholes(table: Table, readings: list[Reading]) -> list[Reading]:
+def with_shares_of_wholes(table: Table, proofs: Proofs, readings: list[Reading]) -> list[Reading]:
     """The readings, counts of a share replaced by it where a column beside them counts the whole and none prints it."""
-    printed = {(r.row, r.indicator, r.group, r.year) for r in readings if r.role == "figure"} if table.wholes else set()
+    if not proofs.wholes:
+        return readings
+    printed = {(each.row, each.indicator, each.group, each.year) for each in readings if each.role == "figure"}
     result = []
     for reading in readings:
         lone = reading.role == "numerator" and (
             reading.row, reading.indicator, reading.group, reading.year) not in printed
-        whole = table.wholes.get(reading.column) if lone else None
+        whole = proofs.wholes.get(reading.column) if lone else None
         number = None if whole is None else numbers_of(table, table.column(whole)).get(reading.row)
         result.append(_share(table, reading, whole, number) if whole is not None and number else reading)
     return result
 
 
-def without_parts_above(table: Table, readings: list[Reading]) -> list[Reading]:
+def without_parts_above(table: Table, proofs: Proofs, readings: list[Reading]) -> list[Reading]:
     """The readings but counts that exceed the whole beside them, as those of nearly all other rows do not.
 
     Of wholes that are read themselves the checks of meaning tell; others are what a printed share is divided by, or a
@@ -80,7 +82,7 @@ def without_parts_above(table: Table, readings: list[Reading]) -> list[Reading]:
     """
     read = {reading.column for reading in readings}
     above: dict[tuple[int, int], int] = {}
-    divided = [(each.top, each.bottom) for each in table.quotients if each.share in read]  # no rate of a plan
+    divided = [(each.top, each.bottom) for each in proofs.quotients if each.share in read]  # no rate of a plan
     for part, whole in [*divided, *_totals_left(table)]:
         if part in read and whole not in read:
             counts, wholes = numbers_of(table, table.column(part)), numbers_of(table, table.column(whole))
@@ -121,7 +123,7 @@ def _begins(part: tuple[str, ...], name: tuple[str, ...], other: Column) -> bool
         len(words) > len(whole) and words[:len(whole)] == whole for words in (part, name))
 
 
-def _counts_all(table: Table, whole: Column, part: Column, name: str) -> bool:
+def _counts_all(table: Table, quotients: list[Quotient], whole: Column, part: Column, name: str) -> bool:
     """Whether a heading tells of whom the share is and nothing else: "Tổng số người từ đủ 15 tuổi", of those surveyed.
 
     All its concepts are those of the indicator's name, who is counted among them, and the part's own group.
@@ -129,7 +131,7 @@ def _counts_all(table: Table, whole: Column, part: Column, name: str) -> bool:
     composer = table.lexicon.composer
     text = _SURVEYED.sub("", _IN_BRACKETS.sub(" ", fold(" ".join(whole.words)))).strip()
     said = {item for item, _ in composer.items(tokens(text)) if item}
-    if any(each.top == part.index for each in table.quotients):
+    if any(each.top == part.index for each in quotients):
         return False  # its share is printed, and doubted where it differs
     known = all(item or words in composer.known for item, words in composer.items(tokens(text)))
     named = composer.concepts(table.lexicon.names.get(name, "").strip())
