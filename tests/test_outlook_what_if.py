@@ -36,6 +36,38 @@ def test_the_forecast_comes_back_as_it_is_at_a_bound(drawn: float) -> None:
     assert (same.people_lower_80, same.people_upper_80) == (0.0, 0.0)
 
 
+# Seven of ten draws at 100 %, asked for 100 %: the others stand short of it.
+ALL = replace(COVERED, target=STUDY.target("radio-station-2025"), indicator=STUDY.indicator("communes_radio_station"),
+              level=100.0, draws=np.array([90.0, 93.0, 95.0] + 7 * [100.0]), denominator=np.nan)
+
+
+@pytest.mark.parametrize("denominator", [np.nan, 184.0, 12.0])
+def test_a_faster_pace_is_never_less_likely_to_reach_all_nor_a_slower_one_more(denominator: float) -> None:
+    situation = replace(ALL, denominator=denominator)
+    found = [room.pace_multiplied(situation, factor) for factor in (0.0, 0.5, 0.99, 1.0, 1.01, 1.5, 3.0, 30.0)]
+    chances = [what.probability or 0.0 for what in found]
+    assert chances == sorted(chances)
+    assert chances[2:5] == [0.7, 0.7, 0.7]
+    assert (chances[0], chances[-1]) == (0.0, 1.0)
+    assert all(what.people_lower_80 >= 0 for what in found[4:] if np.isfinite(denominator))
+
+
+def test_a_standstill_is_the_last_figure() -> None:
+    assert room.pace_multiplied(ALL, 0.0).median == pytest.approx(ALL.last_value)
+    assert room.pace_multiplied(replace(ALL, denominator=12.0), 0.0).median == pytest.approx(ALL.last_value)
+    assert room.pace_multiplied(POOR, 0.0).median == pytest.approx(POOR.last_value)
+
+
+@pytest.mark.parametrize(("comparison", "likely"), [("above", 0.5), ("at_least", 0.75)])
+def test_the_target_says_whether_meeting_the_level_is_enough(comparison: str, likely: float) -> None:
+    target = STUDY.target("rural-hygienic-water-2025").model_copy(update={"comparison": comparison})
+    situation = replace(COVERED, target=target, level=88.0, draws=np.array([80.0, 88.0, 90.0, 92.0]))
+    assert room.pace_multiplied(situation, 1.0).probability == likely
+    needed = room.pace_needed(situation, 0.6)
+    assert needed.probability == 0.75
+    assert needed.factor == pytest.approx(1.0, abs=1e-6)
+
+
 def test_the_people_of_an_interval_are_ordered_and_counted_draw_by_draw() -> None:
     faster = room.pace_multiplied(POOR, 2.0)
     # Twice the way from 20 to 15 on the odds: those of every draw times 15/85 over 20/80.

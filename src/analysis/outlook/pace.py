@@ -13,7 +13,8 @@ import numpy as np
 
 from analysis.outlook.family import FloatArray, YearArray
 
-__all__ = ["Pace", "best_pace", "best_of", "expected_pace", "from_logit", "gain_in_draws", "shifted", "clipped_logit"]
+__all__ = ["Pace", "best_pace", "best_of", "expected_pace", "from_logit", "gain_in_draws", "shifted", "start_logits",
+           "clipped_logit"]
 
 MARGIN = 5e-4  # of the range: figures of 0 and 100 are rounded ones
 
@@ -28,14 +29,14 @@ class Pace:
     points: float
 
 
-def clipped_logit(values: FloatArray | float, bounds: tuple[float, float]) -> FloatArray:
-    """Logits of values within bounds, those at a bound moved inside by `MARGIN` of the range.
+def clipped_logit(values: FloatArray | float, bounds: tuple[float, float], margin: float = MARGIN) -> FloatArray:
+    """Logits of values within bounds, those at a bound moved inside by `margin` of the range.
 
     For draws and single levels; what the model is given goes through `forecast.scale.to_logit`, which knows of figures
     how they were rounded.
     """
     lower, upper = bounds
-    share = np.clip((np.asarray(values, dtype=float) - lower) / (upper - lower), MARGIN, 1.0 - MARGIN)
+    share = np.clip((np.asarray(values, dtype=float) - lower) / (upper - lower), margin, 1.0 - margin)
     logits: FloatArray = np.log(share / (1.0 - share))
     return logits
 
@@ -75,19 +76,39 @@ def best_of(paces: Iterable[Pace | None], better: str) -> Pace | None:
     return max(known, key=lambda pace: sign * pace.logit, default=None)
 
 
-def expected_pace(draws: FloatArray, last_value: float, years: int, bounds: tuple[float, float]) -> float:
+def start_logits(draws: FloatArray | float, bounds: tuple[float, float], half_step: float = 0.0) -> FloatArray:
+    """The logits from which draws move. A draw at a bound stands for all that is rounded to it, as in a forecast.
+
+    It starts from the middle of the last `half_step` (points; at least `MARGIN` of the range) before the bound.
+    """
+    lower, upper = bounds
+    return clipped_logit(draws, bounds, _near(bounds, half_step) / 2 / (upper - lower))
+
+
+def expected_pace(draws: FloatArray, last_value: float, years: int, bounds: tuple[float, float],
+                  half_step: float = 0.0) -> float:
     """The logit change a year that leads from the last figure to the median of the draws, `years` later."""
-    return float((np.median(clipped_logit(draws, bounds)) - clipped_logit(last_value, bounds)) / years)
+    ends, start = start_logits(draws, bounds, half_step), start_logits(last_value, bounds, half_step)
+    return float((np.median(ends) - start) / years)
 
 
-def shifted(draws: FloatArray, change: float, years: int, bounds: tuple[float, float]) -> FloatArray:
+def shifted(draws: FloatArray, change: float, years: int, bounds: tuple[float, float], half_step: float = 0.0,
+            ) -> FloatArray:
     """The draws (draws,) had the pace been `change` (logit a year) higher over `years`; their spread stays.
 
     The expected pace is replaced, what is uncertain about it is not: a plan does not make the future more certain.
+    What ends within half a step of a bound is the bound.
     """
     if change == 0.0:
         return draws
-    return from_logit(clipped_logit(draws, bounds) + change * years, bounds)
+    (lower, upper), near = bounds, _near(bounds, half_step)
+    values = from_logit(start_logits(draws, bounds, half_step) + change * years, bounds)
+    ends: FloatArray = np.where(values >= upper - near, upper, np.where(values <= lower + near, lower, values))
+    return ends
+
+
+def _near(bounds: tuple[float, float], half_step: float) -> float:
+    return max(half_step, MARGIN * (bounds[1] - bounds[0]))
 
 
 def gain_in_draws(draws: FloatArray, last_value: float, years: int, pace: Pace, better: str,

@@ -11,7 +11,7 @@ from analysis.outlook.family import FloatArray, YearArray
 from analysis.outlook.paths import Paths
 from analysis.study import Indicator, Target
 
-__all__ = ["Asked", "Baseline", "ask", "reached", "shortfall", "baseline_of"]
+__all__ = ["Asked", "Baseline", "ask", "meets", "reached", "shortfall", "baseline_of"]
 
 
 @dataclass(frozen=True)
@@ -85,17 +85,23 @@ def ask(target: Target, indicator: Indicator, code: str, paths: Paths, own: Base
     return Asked(target, role, float("nan"), levels, adopter.year)
 
 
-def reached(asked: Asked, values: FloatArray, better: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """In which draws the values (draws,) meet the level, by the target's comparison.
+def meets(target: Target, values: FloatArray, levels: FloatArray | float, better: str,
+          ) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which values (draws,) meet the level, by the target's comparison.
 
     A pace "at least" 1.5 points a year means, for an indicator that is better low, at most the level.
     """
-    comparison = asked.target.comparison
-    if asked.target.form == "pace":
+    comparison = target.comparison
+    if target.form == "pace":
         comparison = "at_least" if better == "up" else "at_most"
     compare = {"at_least": np.greater_equal, "above": np.greater, "at_most": np.less_equal, "below": np.less}
-    met: np.ndarray[Any, np.dtype[np.bool_]] = compare[comparison](values, asked.levels)
+    met: np.ndarray[Any, np.dtype[np.bool_]] = compare[comparison](values, levels)
     return met
+
+
+def reached(asked: Asked, values: FloatArray, better: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """In which draws the values (draws,) meet the level that the target asks of them."""
+    return meets(asked.target, values, asked.levels, better)
 
 
 def shortfall(asked: Asked, values: FloatArray, better: str) -> FloatArray:

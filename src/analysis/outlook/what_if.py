@@ -14,13 +14,15 @@ import pandas as pd
 
 from analysis.outlook.alignment import at_year_ends
 from analysis.outlook.family import FloatArray, YearArray
-from analysis.outlook.pace import Pace, best_of, best_pace, clipped_logit, expected_pace, shifted
+from analysis.outlook.pace import Pace, best_of, best_pace, clipped_logit, expected_pace, shifted, start_logits
+from analysis.outlook.targets import meets
 from analysis.study import Area, Indicator, Study, Target
 
 __all__ = ["NoStartingPoint", "Situation", "WhatIf", "at_best_pace_of_any_district", "at_own_best_pace",
            "pace_multiplied", "pace_needed", "situation_of"]
 
 Tables = Mapping[str, pd.DataFrame]
+_HAIR = 1e-9
 
 
 class NoStartingPoint(ValueError):
@@ -37,7 +39,7 @@ class Situation:
 
     Attributes
     ----------
-    level : the level to reach; met from its better side
+    level : the level to reach, by the target's comparison
     draws : (draws,) values at the end of the target's year
     own_best, any_best : the best past pace of the area, and of any district under the definition
     any_best_area : code of the district that held it, "" where none
@@ -77,9 +79,14 @@ class Situation:
         return -1.0 if self.indicator.better == "down" else 1.0
 
     @property
+    def half_step(self) -> float:
+        """Half of what one household, commune … more is, in points; 0 where their number is not known."""
+        return 50.0 / self.denominator if self.denominator > 0 else 0.0
+
+    @property
     def expected(self) -> float:
         """The expected pace, logit a year."""
-        return expected_pace(self.draws, self.last_value, self.years, self.bounds)
+        return expected_pace(self.draws, self.last_value, self.years, self.bounds, self.half_step)
 
 
 @dataclass(frozen=True)
@@ -197,17 +204,19 @@ def pace_needed(situation: Situation, probability: float = 0.5) -> WhatIf:
     lower, upper = situation.bounds
     if not lower < situation.level < upper:
         raise NoStartingPoint("target-at-bound")
-    ends = clipped_logit(situation.draws, situation.bounds)
-    missing = situation.sign * (clipped_logit(situation.level, situation.bounds) - ends)
+    # A hair beyond the level, or rounding would leave the draw that decides short of it, and "above" unmet.
+    level = situation.level + situation.sign * _HAIR * (upper - lower)
+    ends = start_logits(situation.draws, situation.bounds, situation.half_step)
+    missing = situation.sign * (clipped_logit(level, situation.bounds) - ends)
     change = situation.sign * float(np.quantile(missing, probability, method="higher")) / situation.years
     return _at(situation, "needed", situation.expected + change)
 
 
 def _at(situation: Situation, kind: str, pace: float, held: Pace | None = None, held_by: str = "") -> WhatIf:
     expected = situation.expected
-    values = shifted(situation.draws, pace - expected, situation.years, situation.bounds)
+    values = shifted(situation.draws, pace - expected, situation.years, situation.bounds, situation.half_step)
     lower, median, upper = (float(q) for q in np.quantile(values, [0.1, 0.5, 0.9]))
-    met = situation.sign * (values - situation.level) >= -1e-9
+    met = meets(situation.target, values, situation.level, situation.indicator.better or "up")
     moved = situation.sign * (values - situation.draws) / 100.0 * situation.denominator
     people = np.quantile(moved, [0.1, 0.5, 0.9]) if np.isfinite(situation.denominator) else np.full(3, np.nan)
     probability = float(met.mean()) if situation.earned else None
