@@ -285,3 +285,10 @@ def test_what_is_earned_follows_from_the_shipped_record() -> None:
     assert has_earned_probability(8, alone=True) is noisy["alone", 6].has_passed
     with pytest.raises(ValueError, match="own_figures"):
         has_earned_probability(-1)
+
+
+def test_nothing_is_earned_farther_ahead_than_was_tried() -> None:
+    for own, alone, situation in ((0, False, "masked"), (2, False, "sparse"), (9, False, "full"), (5, True, "alone")):
+        tried = max(row.horizon for row in record().measured if row.situation == situation and row.horizon)
+        assert has_earned_probability(own, alone, tried) is has_earned_probability(own, alone)
+        assert not has_earned_probability(own, alone, tried + 1)

@@ -141,7 +141,7 @@ def test_a_district_with_two_figures_among_many_is_no_series_alone(
     outlook: Outlook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Had the back-test earned a probability for two figures within a family, and none for two of a lone series."""
-    monkeypatch.setattr("analysis.outlook.family_statements.has_earned_probability", lambda _, alone=False: not alone)
+    monkeypatch.setattr("analysis.outlook.family_statements.has_earned_probability", lambda _, alone=False, ahead=0: not alone)
     one = _series({"647": 34.0})
     few = one[~((one["area_code"] == "66") & (one["year"] == 2023))]
     figures = few[["figure_id"]].assign(reference_date="")
@@ -154,6 +154,34 @@ def test_a_district_with_two_figures_among_many_is_no_series_alone(
     family = make_outlook(Known(STUDY, many, many[["figure_id"]].assign(reference_date=""), AS_OF, households),
                           only=["poverty_rate"])
     assert 0 <= _held(family, "country").loc["66", "probability"] <= 1
+
+
+def test_no_probability_is_told_farther_ahead_than_silent_districts_were_tried() -> None:
+    """The same figures three years sooner: 2025 is then four years ahead, silent districts were tried to two."""
+    series = _series(FIRST)
+    current = series["definition"] == LINE
+    sooner = CATALOGUE.definition("poverty_rate", LINE).model_copy(update={"year_from": 2019})
+    definitions = tuple(sooner if (each.indicator, each.id) == ("poverty_rate", LINE) else each
+                        for each in STUDY.definitions)
+    early = series[current].assign(year=series.loc[current, "year"] - 3)
+    households = pd.DataFrame({"indicator": "households", "group": "all", "value": 30_000.0,
+                               "area_code": [area.code for area in STUDY.districts]})
+    made = make_outlook(Known(STUDY.model_copy(update={"definitions": definitions}), early,
+                              early[["figure_id"]].assign(reference_date=""), AS_OF, households), ["poverty_rate"])
+    held = _held(made, "country")
+    silent = [code for code in held.index if code not in FIRST and code != "66"]
+    assert held.loc[silent, "probability"].isna().all()
+    assert (held.loc[silent, "word"] == "insufficient").all()
+    assert made.forecasts.loc[made.forecasts["area_code"].isin(silent), "median"].notna().all()
+
+
+def test_no_joint_probability_where_its_parts_have_earned_none(
+    outlook: Outlook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not outlook.joint.empty
+    monkeypatch.setattr("analysis.outlook.family_statements.has_earned_probability",
+                        lambda own, alone=False, ahead=0: own != 1)  # 646 has one figure
+    assert _made(FIRST).joint.empty
 
 
 def test_one_made_up_figure_marks_every_statement() -> None:

@@ -193,26 +193,27 @@ def _unseen(row: _Row) -> UnseenPanel:
     return UnseenPanel(row["panel"], **_floats(row, "crps_of_naive", "coverage_80", "coverage_95"))
 
 
-def has_earned_probability(own_figures: int, alone: bool = False) -> bool:
-    """Whether forecasts of series with that many own figures have earned to be told as probabilities.
+def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0) -> bool:
+    """Whether forecasts of series with that many own figures, so many years ahead, may be told as probabilities.
 
     The rule, over all noisy panels of the situation and at least 100 forecasts: the 80 % intervals covered
     75–88 %, the 95 % intervals 92–98.5 %, and the Brier score was below that of always stating the base rate.
     The CRPS is not asked: of one figure alone no forecast's middle can be nearer than the figure itself.
     The situation is "masked" for 0 own figures (silent areas under a known total), "sparse" for 1 to 3 (the
     row of that number), "full" for 4 and more; ``alone`` asks about a series without any family or total
-    ("alone", the row of its number, 6 standing for more). Not recorded means not earned.
+    ("alone", the row of its number, 6 standing for more). ``ahead`` counts years from the last figure of the family
+    or its total, of a series alone from its own. Not recorded, or farther than was tried, means not earned.
 
-    Raises ValueError for a negative number.
+    Raises ValueError for a negative number of figures.
     """
-    found = measured(own_figures, alone)
+    found = measured(own_figures, alone, ahead)
     return found is not None and found.has_passed
 
 
-def measured(own_figures: int, alone: bool = False) -> Measured | None:
+def measured(own_figures: int, alone: bool = False, ahead: int = 0) -> Measured | None:
     """What the record holds on series with that many own figures, see :func:`has_earned_probability`; None for nothing.
 
-    Raises ValueError for a negative number.
+    Raises ValueError for a negative number of figures.
     """
     if own_figures < 0:
         raise ValueError(f"own_figures: found {own_figures}; wanted 0 or more")
@@ -223,4 +224,12 @@ def measured(own_figures: int, alone: bool = False) -> Measured | None:
         wanted = (FULL, TOTAL, None)
     else:
         wanted = (SPARSE if own_figures else MASKED, ALL_NOISY, own_figures)
+    if ahead > _farthest(wanted[0]):
+        return None
     return next((row for row in record().measured if (row.situation, row.panel, row.own_figures) == wanted), None)
+
+
+@cache
+def _farthest(situation: str) -> int:
+    """The most years ahead that were tried in a situation."""
+    return max((row.horizon for row in record().measured if row.situation == situation and row.horizon), default=0)

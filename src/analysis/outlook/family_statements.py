@@ -62,17 +62,24 @@ class FamilyStatements:
         basis = "own" if known.size else "older_position" if code in self.paths.older else "province"
         return _Evidence(int(known.size), last, float(row[known[-1]]) if known.size else np.nan, grade, basis)
 
-    def _has_earned(self, code: str) -> bool:
-        """Whether the back-test covers a forecast like this one, by what it stands on.
+    def _has_earned(self, code: str, year: int) -> bool:
+        """Whether the back-test covers a forecast like this one, by what it stands on and how far ahead it looks.
 
         The province counts as a series of its own while fewer than half of its districts have figures; a
         district without any stands on nothing that was tested where no other district has one either.
         """
         published = np.isfinite(self.family.values[self.family.applicable]).any(axis=1)
-        own = self.evidence[code].own
-        if code == self.province:
-            return has_earned_probability(own, alone=stands_alone(int(published.sum()), published.size))
-        return has_earned_probability(own) if own or published.any() else False
+        own, last = self.evidence[code].own, self.evidence[code].last_year
+        if code == self.province and stands_alone(int(published.sum()), published.size):
+            return has_earned_probability(own, alone=True, ahead=year - last if last else 0)
+        if not own and not published.any():
+            return False
+        return has_earned_probability(own, ahead=year - self._last_year)
+
+    @property
+    def _last_year(self) -> int:
+        """The last year of which the family or its total has a figure."""
+        return max(evidence.last_year for evidence in self.evidence.values() if evidence.last_year)
 
     def _identity(self, code: str, year: int) -> Row:
         return {**self.key, "area_code": code, "group": self.family.group, "year": year}
@@ -125,7 +132,7 @@ class FamilyStatements:
             word = ""
             if self._is_published(code, target.year):
                 word = "reached" if probability > 0.5 else "not_reached"
-            elif not self._has_earned(code):
+            elif not self._has_earned(code, target.year):
                 probability = np.nan
             row: Row = {
                 **self._identity(code, target.year), "target_id": target.id, "role": asked.role,
@@ -167,9 +174,14 @@ class FamilyStatements:
         return self._dated(deciding_rows(self.family, self.paths, target, asked, self.province))
 
     def joint(self, target: Target) -> Iterator[Row]:
-        """P(at least k of the m districts with figures of their own reach it), from the joint draws."""
+        """P(at least k of the m districts with figures of their own reach it), from the joint draws.
+
+        Only where each of them has earned a probability of its own.
+        """
         codes = [c for c in self.paths.codes if c != self.province and self.evidence[c].own > 0]
         if len(codes) < JOINT_MINIMUM or target.area_code not in (self.province, "VN"):
+            return
+        if not all(self._is_published(code, target.year) or self._has_earned(code, target.year) for code in codes):
             return
         better = self.family.indicator.better
         met = [reached(asked, self.paths.of(code, target.year), better)

@@ -149,7 +149,8 @@ def failed_trial(own_figures: int, whole: bool) -> Trial | None:
     """The trial that keeps the probability of a series back; None where forecasts of its kind were never tried.
 
     A province (`whole`) stands alone while fewer than half of its districts have figures. Where forecasts of both
-    kinds have passed, nothing failed: the probability is missing for another reason.
+    kinds have passed, nothing failed: the probability is missing for another reason, such as a year farther ahead
+    than any that was tried.
     """
     for alone in (True, False) if whole else (False,):
         found = measured(own_figures, alone)
