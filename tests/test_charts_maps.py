@@ -350,7 +350,7 @@ def test_a_value_with_many_decimals_is_not_lost() -> None:
     values = [0.1000001, 0.2000004, 0.3000004, 0.5, 4.9000004]
     found = classify(values, "#8c3a04")
     assert sum(item.count for item in found.items) == len(values)
-    assert [item.label for item in found.items] == ["0,1 – 0,5", "4,9"]
+    assert [item.label for item in found.items] == ["0,1–0,5", "4,9"]
 
 
 def test_few_counts_that_occur_often_are_classes_of_their_own() -> None:

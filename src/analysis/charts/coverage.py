@@ -55,7 +55,7 @@ def coverage_chart(rows: Sequence[Coverage]) -> Picture:
     lowest = min((100 * row.inside_80 for row in rows), default=70)
     axes.set_xlim(min(60, lowest - 5), 100)
     axes.set_xlabel(text("charts-coverage-axis"), fontsize=7.5, color=INK)
-    told = [text("charts-coverage-alt", name=row.name, inside=number(100 * row.inside_80, 0),
-                 wide=number(100 * row.inside_95, 0), count=number(row.windows, 0)) for row in rows]
+    told = [text("charts-coverage-alt", name=row.name, inside=number(100 * row.inside_80, 1, fixed=True),
+                 wide=number(100 * row.inside_95, 1, fixed=True), count=number(row.windows, 0)) for row in rows]
     return Picture(frame.figure, " ".join([f"{text('charts-coverage-title')}.", *told]),
                    text("charts-coverage-caption"), text("charts-coverage-source"))
