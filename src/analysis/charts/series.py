@@ -111,8 +111,7 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, s
         return _nothing(view)
     figure, breaks = _draw(view, size)
     narrow = (lambda: _draw(view, "telephone")[0]) if size == "page" else None
-    caption = text("charts-series-caption-forecast" if forecasts else "charts-series-caption")
-    return Picture(figure, _alternative(tables, view, breaks), caption if size == "page" else "",
+    return Picture(figure, _alternative(tables, view, breaks), text("charts-series-caption") if size == "page" else "",
                    sources_told(study, tables, [row["figure_id"] for row in own], view.as_of), narrow)
 
 
