@@ -4,14 +4,14 @@ narrative-better-up = higher is better
 narrative-better-down = lower is better
 narrative-better-none = neither direction is better
 narrative-estimand = What is estimated is the value on 31 December 2025 on the former boundaries (districts ended on 1 July 2025); where an outcome is published, it is used.
-narrative-highlight-province = **{ $name }**, province: the { $role } { $target } is { $open ->
+narrative-highlight-province = **{ $name }**, province: the { $role } “{ $target }” is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
 narrative-highlight-district = **{ $area }**{ $ranked ->
     [ranked] {" "}has the lowest probability of the { $count } districts with figures of their own on { $name }
    *[apart] , { $name }
-}: the { $role } { $target } is { $open ->
+}: the { $role } “{ $target }” is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }{ $lent }); estimate for the end of { $year }: { $median }, 80% range { $range }
@@ -91,7 +91,7 @@ narrative-class-likely = **likely { $tense ->
     [past] reached
    *[future] to be reached
 }**: { $names }
-narrative-class-as-likely-as-not = **unclear**: { $names }
+narrative-class-as-likely-as-not = **about as likely as not**: { $names }
 narrative-class-unlikely = **unlikely { $tense ->
     [past] to have been reached
    *[future] to be reached
@@ -277,7 +277,10 @@ narrative-outlook-beside = **Set by the province beyond these** ({ $count }): { 
 narrative-outlook-silent = **No figures** ({ $count }): { $names }.
 narrative-lack-all = { $name } (none at all)
 narrative-lack-recent = { $name } (last figure: { $when })
-narrative-figures-folded = See the { $count } published figures used, with sources
+narrative-figures-folded = { $count ->
+    [one] See the published figure used, with its source
+   *[other] See the { $count } published figures used, with sources
+}
 narrative-all-targets-caption = Every target of the directive and related documents, also those without figures
 narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction counts from the first year-end with a figure under the same line, never from the 4.97% expected for 2020.
 narrative-no-joint = No indicator has own figures of at least 8 districts under the definition in force, so nothing can be said on how many of the 15 reach it.

@@ -317,7 +317,10 @@ illustrative-word-reached = reached (illustrative figure)
 illustrative-word-not_reached = not reached (illustrative figure)
 illustrative-narrative-figures-caption = { $name }: figures used
 illustrative-narrative-figures-heading = Figures used
-illustrative-narrative-figures-folded = See the { $count } figures used, with their sources
+illustrative-narrative-figures-folded = { $count ->
+    [one] See the figure used, with its source
+   *[other] See the { $count } figures used, with their sources
+}
 illustrative-narrative-column-last = Last figure
 illustrative-narrative-communes-counted = { $value } (counted from the illustrative list of communes)
 illustrative-narrative-communes-how-listed = by the illustrative list

@@ -5,15 +5,15 @@ narrative-better-down = càng thấp càng tốt
 narrative-better-none = không xếp hạng tốt, xấu
 narrative-estimand = Ước lượng là giá trị ngày 31/12/2025 trên địa giới cũ (cấp huyện đã kết thúc hoạt động từ ngày 01/7/2025); nơi đã có số công bố thì dùng số công bố.
 narrative-highlight-province = **{ $name }**: { $open ->
-    [open] **chưa rõ tỉnh có đạt** { $role } { $target } hay không
-   *[told] tỉnh **{ $word }** { $role } { $target }
+    [open] **chưa rõ tỉnh có đạt** { $role } “{ $target }” hay không
+   *[told] tỉnh **{ $word }** { $role } “{ $target }”
 } (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
 narrative-highlight-district = **{ $area }**{ $ranked ->
     [ranked] {" "}có xác suất đạt thấp nhất trong { $count } huyện có số riêng về { $name }
    *[apart] , { $name }
 }: { $open ->
-    [open] **chưa rõ có đạt** { $role } { $target } hay không
-   *[told] **{ $word }** { $role } { $target }
+    [open] **chưa rõ có đạt** { $role } “{ $target }” hay không
+   *[told] **{ $word }** { $role } “{ $target }”
 } (xác suất { $probability }, hạng { $grade }{ $lent }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
 narrative-highlight-level = ở mức “{ $target }”: { $word } ({ $probability })
 narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probability }{ $known ->
