@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +28,7 @@ from analysis.language import current_language, text
 from analysis.marking import MARK_ID, mark, marked
 from analysis.workspace import write_atomically
 
-__all__ = ["Picture", "PNG_DPI"]
+__all__ = ["Picture", "PNG_DPI", "for_telephones"]
 
 PNG_DPI = 136
 _PALETTE = 64
@@ -34,6 +36,17 @@ _PALETTE = 64
 _WORDS = {**STYLE, "svg.fonttype": "none"}
 _KEPT = frozenset({MARK_ID})
 _TELEPHONE = "screen and (max-width: 40rem)"
+_for_telephones: ContextVar[bool] = ContextVar("for_telephones", default=True)
+
+
+@contextmanager
+def for_telephones(on: bool) -> Iterator[None]:
+    """Whether pictures made into HTML inside the ``with`` block are drawn for telephones too, which takes as long."""
+    token = _for_telephones.set(on)
+    try:
+        yield
+    finally:
+        _for_telephones.reset(token)
 
 
 def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
@@ -143,12 +156,12 @@ class Picture:
             source = f' <small class="source">{told}</small>'
         return (
             f'<figure class="{self._kind}" lang="{current_language()}" tabindex="0" aria-label="{name}">'
-            f"{self._for_telephones(image)}<figcaption>{html.escape(self.caption)}{source}</figcaption></figure>"
+            f"{self._on_telephones(image)}<figcaption>{html.escape(self.caption)}{source}</figcaption></figure>"
         )
 
-    def _for_telephones(self, image: str) -> str:
+    def _on_telephones(self, image: str) -> str:
         """The image, on a narrow screen as it was drawn for one."""
-        if self.narrow is None:
+        if self.narrow is None or not _for_telephones.get():
             return image
         figure = self.narrow()
         if marked():
