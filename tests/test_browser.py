@@ -130,8 +130,8 @@ def test_nothing_scrolls_sideways_on_a_telephone(visit: Visit, scheme: str) -> N
 
 def test_a_wide_chart_fits_a_telephone_and_is_large_when_touched(browser: Any, site: Path) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    page.goto((site / "province.html").as_uri())
-    chart = page.locator("figure.picture:not(.narrow)").first
+    page.goto((site / "indicators" / "poverty_rate.html").as_uri())
+    chart = page.locator("figure.picture:not(.narrow, .fitting)").first
 
     def width() -> float:
         return float(chart.locator("img").bounding_box()["width"])
@@ -146,6 +146,18 @@ def test_a_wide_chart_fits_a_telephone_and_is_large_when_touched(browser: Any, s
     page.keyboard.press("Tab")
     assert width() <= 360
     page.close()
+
+
+def test_a_chart_drawn_twice_can_be_read_on_a_telephone_and_on_paper(visit: Visit) -> None:
+    """On a telephone in nearly its own size; on a desk and on an A4 sheet it is the wide drawing."""
+    measure = """all => all.filter(e => e.checkVisibility()).map(e => [e.currentSrc === e.src,
+        e.getBoundingClientRect().width / e.naturalWidth])"""
+    for width, media, wide in ((360, "screen", False), (703, "print", True), (1280, "screen", True)):
+        visit.page.emulate_media(media=media)
+        visit.page.set_viewport_size({"width": width, "height": 960})
+        for is_wide, scale in visit.page.eval_on_selector_all("figure.fitting img", measure):
+            assert is_wide == wide
+            assert wide or scale > 0.85
 
 
 def test_the_skip_link_comes_first_and_leads_to_the_content(visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -56,18 +57,23 @@ def said(picture: Picture) -> str:
     return " ".join(label.get_text().replace("\n", " ") for label in words(picture))
 
 
+@pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("name", MAPS)
-def test_no_word_leaves_the_canvas_or_meets_another(name: str) -> None:
-    figure = drawn()[name].figure
+def test_no_word_leaves_the_canvas_or_meets_another(name: str, narrow: bool) -> None:
+    picture = drawn()[name]
+    if narrow:
+        assert picture.narrow is not None
+        picture = replace(picture, figure=picture.narrow())
+    figure = picture.figure
     renderer = renderer_of(figure)
     figure.draw_without_rendering()
     width, height = figure.get_size_inches() * figure.dpi
-    boxes = {id(label): extent(label, renderer) for label in words(drawn()[name])}
-    for label in words(drawn()[name]):
+    boxes = {id(label): extent(label, renderer) for label in words(picture)}
+    for label in words(picture):
         left, bottom, right, top = boxes[id(label)]
         inside = left >= -1 and bottom >= -1 and right <= width + 1 and top <= height + 1
         assert inside, label.get_text()
-    for one, other in combinations(words(drawn()[name]), 2):
+    for one, other in combinations(words(picture), 2):
         a, b = boxes[id(one)], boxes[id(other)]
         across = min(a[2], b[2]) - max(a[0], b[0])
         along = min(a[3], b[3]) - max(a[1], b[1])
@@ -350,7 +356,7 @@ def test_a_value_with_many_decimals_is_not_lost() -> None:
     values = [0.1000001, 0.2000004, 0.3000004, 0.5, 4.9000004]
     found = classify(values, "#8c3a04")
     assert sum(item.count for item in found.items) == len(values)
-    assert [item.label for item in found.items] == ["0,1 – 0,5", "4,9"]
+    assert [item.label for item in found.items] == ["0,1–0,5", "4,9"]
 
 
 def test_few_counts_that_occur_often_are_classes_of_their_own() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -28,6 +29,7 @@ from analysis.charts.reliability import Stated, reliability_chart
 from analysis.charts.style import LIKELIHOOD_COLOURS, TARGET, extent, new_figure, renderer_of
 from analysis.forecast.record import record
 from analysis.language import Language, use_language
+from analysis.marking import MARK_ID, use_marking
 from analysis.narrative import RECORD_SITUATIONS, coverage_by_panel
 from analysis.tables import empty
 from analysis.telling.rows import has_passed, source_line
@@ -65,6 +67,13 @@ def assert_inside(picture: Picture) -> None:
         left, bottom, right, top = extent(label, renderer)
         inside = left >= -1 and bottom >= -1 and right <= width + 1 and top <= height + 1
         assert inside, f"{label.get_text()!r} leaves the canvas"
+    if picture.narrow is not None:
+        assert_inside(for_telephones(picture))
+
+
+def for_telephones(picture: Picture) -> Picture:
+    assert picture.narrow is not None
+    return replace(picture, figure=picture.narrow(), narrow=None)
 
 
 def assert_no_words_in_the_legend(picture: Picture) -> None:
@@ -88,6 +97,23 @@ def extent_of_axes(picture: Picture) -> float:
 @pytest.mark.parametrize("indicator, area", SERIES)
 def test_no_word_of_a_series_leaves_the_canvas(indicator: str, area: str) -> None:
     assert_inside(series_chart(study(), chart_tables(), indicator, area))
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_a_page_has_a_chart_of_half_the_width_for_telephones_with_the_mark_of_what_is_made_up(marked: bool) -> None:
+    with use_marking(marked):
+        pictures = [series_chart(study(), chart_tables(), "poverty_rate", "66"),
+                    districts_chart(study(), chart_tables(), "poverty_rate"),
+                    multiples_chart(study(), chart_tables(), "poverty_rate")]
+        shown = [picture.to_html() for picture in pictures]
+    for picture, page in zip(pictures, shown, strict=True):
+        found = re.search(r'<source media="[^"]*" srcset="data:image/svg\+xml,(\S+)" width="(\d+)"', page)
+        assert found is not None
+        words = unquote(found[1])
+        assert ElementTree.fromstring(words).tag.endswith("svg")
+        assert (MARK_ID in words) == marked
+        assert int(found[2]) < 0.6 * picture.size[0]
+        assert "Buôn Đôn" in words or picture is pictures[0]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

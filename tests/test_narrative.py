@@ -569,7 +569,7 @@ def test_figures_of_an_older_definition_are_told_and_those_of_the_one_in_force_a
     asked, summary = (html.unescape(part(study(), tables, cu_kuin)._repr_html_())
                       for part in (district_missing, district_summary))
     assert f"Tỷ lệ hộ nghèo theo “{definition}” (" in asked
-    assert "; 1 chỉ tiêu chỉ có số theo định nghĩa cũ" in asked
+    assert ", trong đó 1 chỉ tiêu chỉ có số theo định nghĩa cũ" in asked
     assert "theo định nghĩa hiện hành (1 chỉ tiêu" in summary
     silent = {**tables, "series": series[~mine]}
     asked, summary = (html.unescape(part(study(), silent, cu_kuin)._repr_html_())

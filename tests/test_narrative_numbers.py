@@ -265,7 +265,9 @@ def test_another_district_is_named_where_it_is_the_lowest_at_the_harder_level() 
                          for (code, end), value in stated.items()])
     (said,) = [each for each in highlights(study(), {**TABLES, "attainment": told}) if "Ea Súp" in each]
     assert "xác suất đạt thấp nhất trong 3 huyện" in said
-    assert re.search("ở mức “giảm 2 điểm %/năm, ở đây ≤ [0-9,]+%”: ít khả năng", said)
+    assert "; nhịp của tỉnh Đắk Lắk quy theo cùng tỷ lệ từ số đầu tiên của huyện)" in said
+    assert ") (" not in said
+    assert re.search("ở mức “giảm 2 điểm %/năm, tương ứng ≤ [0-9,]+%”: ít khả năng", said)
     assert said.endswith("ít khả năng đã đạt (21%), thấp nhất là huyện Buôn Đôn (12%).")
     same = told.assign(probability=told["probability"].where(told["area_code"] != "647", 0.47))
     assert "thấp nhất là huyện" not in " ".join(highlights(study(), {**TABLES, "attainment": same.assign(
@@ -373,12 +375,12 @@ def _own_of_2024(told: Facts) -> Facts:
 
 def test_two_levels_that_lead_to_different_words_are_both_told() -> None:
     told = _two_levels((0.52, "as_likely_as_not"), (0.05, "very_unlikely"))
-    assert named_statement(study(), told) == ("tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm, ở đây ≤ 5,8%: 52%; "
-                                              "giảm 2 điểm %/năm, ở đây ≤ 5,5%: rất ít khả năng đã đạt, 5%)")
+    assert named_statement(study(), told) == ("tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm, tương ứng ≤ 5,8%: 52%; "
+                                              "giảm 2 điểm %/năm, tương ứng ≤ 5,5%: rất ít khả năng đã đạt, 5%)")
     said = standing_sentence(study(), told)
     assert said.index("52%") < said.index("“giảm 2 điểm %/năm” (≤ 5,5%): **rất ít khả năng đã đạt**, xác suất 5%")
     alike = _two_levels((0.09, "very_unlikely"), (0.05, "very_unlikely"))
-    assert named_statement(study(), alike) == "tỷ lệ hộ nghèo (9%)"
+    assert named_statement(study(), alike) == "tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm, tương ứng ≤ 5,8%: 9%)"
     assert "5%" not in standing_sentence(study(), alike)[-80:]
 
 
@@ -389,7 +391,7 @@ def test_a_pace_from_a_simulated_start_tells_the_range_of_its_level() -> None:
     stated: list[Row] = [{**row, **inferred, "target_lower_80": low, "target_upper_80": low + 2.0}
                          for row, low in zip(told.stated, (0.9, 1.2), strict=True)]
     told = replace(told, stated=stated)
-    assert "giảm 1,5 điểm %/năm, ở đây ≤ 1,2–3,2%: 61%; giảm 2 điểm %/năm, ở đây ≤ 0,9–2,9%" in \
+    assert "giảm 1,5 điểm %/năm, tương ứng ≤ 1,2–3,2%: 61%; giảm 2 điểm %/năm, tương ứng ≤ 0,9–2,9%" in \
         named_statement(study(), told)
     said = standing_sentence(study(), told)
     assert "≤ 1,2–3,2% là khoảng 80% của mức phải đạt: huyện chưa có số năm 2022" in said
@@ -401,8 +403,8 @@ def test_a_pace_from_a_simulated_start_tells_the_range_of_its_level() -> None:
 def test_a_level_of_another_year_is_told_with_its_year() -> None:
     told = _own_of_2024(_two_levels((0.74, "likely"), (0.38, "as_likely_as_not"), year=2024))
     assert named_statement(study(), told) == (
-        "tỷ lệ hộ nghèo (mức đề ra giảm 2 điểm %/năm, ở đây ≤ 5,5% (2024): 38%; "
-        "mốc so sánh giảm 1,5 điểm %/năm, ở đây ≤ 5,8% (2025): nhiều khả năng đã đạt, 74%)")
+        "tỷ lệ hộ nghèo (mức đề ra giảm 2 điểm %/năm, tương ứng ≤ 5,5% (2024): 38%; "
+        "mốc so sánh giảm 1,5 điểm %/năm, tương ứng ≤ 5,8% (2025): nhiều khả năng đã đạt, 74%)")
     said = standing_sentence(study(), told)
     assert "So với mức đề ra “giảm 2 điểm %/năm” (≤ 5,5%): **chưa rõ" in said
     assert "So với mốc so sánh “giảm 1,5 điểm %/năm” (2025) (nhịp của tỉnh Đắk Lắk quy theo cùng tỷ lệ: từ " in said
@@ -423,8 +425,8 @@ def test_the_range_told_is_of_the_year_of_the_level_that_speaks_for_the_indicato
 
 
 @pytest.mark.parametrize(("ends", "words"), [
-    (BETTER, "giảm 1,5 điểm %/năm, ở đây ≤ 5,0%: cả khoảng 80% đã đạt"),
-    (WORSE, "giảm 1,5 điểm %/năm, ở đây ≤ 5,0%: cả khoảng 80% chưa đạt"),
+    (BETTER, "giảm 1,5 điểm %/năm, tương ứng ≤ 5,0%: cả khoảng 80% đã đạt"),
+    (WORSE, "giảm 1,5 điểm %/năm, tương ứng ≤ 5,0%: cả khoảng 80% chưa đạt"),
     ({**WORSE, "lower_80": 4.0}, "")])
 def test_a_list_without_probabilities_says_on_which_side_of_the_level_a_whole_range_lies(
         ends: dict[str, float], words: str) -> None:

@@ -15,11 +15,11 @@ from analysis.charts.map_series import FEWEST_ON_A_MAP, map_series
 from analysis.charts.maps import value_map
 from analysis.charts.matrix import matrix_html, matrix_statements, matrix_style, province_only_html
 from analysis.charts.multiples import multiples_chart
-from analysis.charts.picture import Picture
+from analysis.charts.picture import Picture, for_telephones
 from analysis.charts.series import series_chart
 from analysis.charts.target_maps import gap_map, probability_map
 
 __all__ = ["Picture", "series_chart", "districts_chart", "multiples_chart", "equity_chart", "value_map", "map_series",
            "FEWEST_ON_A_MAP", "gap_map", "probability_map", "bivariate_map", "high_in_both", "commune_map",
            "breakable", "outside_their_district", "context_map", "matrix_html", "matrix_statements", "matrix_style",
-           "province_only_html", "table_html"]
+           "for_telephones", "province_only_html", "table_html"]

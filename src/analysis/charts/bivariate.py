@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 
 import geopandas as gpd
 import numpy as np
@@ -55,12 +56,13 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     status = status_section((region.status for region in regions), _OF_ANY_CLASS, _OF_ANY_CLASS)
     limits = _sides(one, province, classes[0]), _limits(other, shares, classes[1])
     sections = [*_legend(regions, first, second), *(each for each in limits if each.swatches), status]
-    figure = draw_map(districts, regions, sections, title, notes)
+    draw = partial(draw_map, districts, regions, sections, title, notes)
     both = [r.name for r in regions if r.colour == _COLOURS[2][2]]
     told = [f"{title}.", text("charts-bivariate-alt", areas=", ".join(both) or "–"), *told_regions(regions)]
     used = [*(row["figure_id"] for row in shares.values()), *(s.figure_id for s in found.values())]
     source = map_source(study, tables, first, used, computed=True)
-    return Picture(figure, " ".join(told), f"{title}.", source)
+    return Picture(draw(), " ".join(told), f"{title}.", source,
+                   narrow=partial(draw, narrow=True))
 
 
 def high_in_both(study: Study, tables: Tables, first: str, second: str) -> list[Standing]:

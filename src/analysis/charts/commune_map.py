@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 import geopandas as gpd
 import shapely
@@ -45,12 +46,13 @@ def commune_map(study: Study, districts: gpd.GeoDataFrame) -> Picture:
     title = text("charts-communes-title")
     notes = map_notes("", text("charts-communes-points", placed=len(placed), total=len(listed)))
     legend = Section(text("charts-communes-legend"), tuple(swatches))
-    figure = draw_map(districts, regions, [legend], title, notes, dots)
+    draw = partial(draw_map, districts, regions, [legend], title, notes, dots)
     most = [text("telling-item", area=study.area(code).short_name, value=str(count))
             for code, count in sorted(hardest.items(), key=lambda item: (-item[1], item[0]))[:3]]
     told = text("charts-communes-alt", title=title, first=by_region["I"], second=by_region["II"],
                 third=by_region["III"], placed=len(placed), total=len(listed), most=", ".join(most) or "–")
-    return Picture(figure, told, f"{title}.", text("charts-communes-source"))
+    return Picture(draw(), told, f"{title}.", text("charts-communes-source"),
+                   narrow=partial(draw, narrow=True))
 
 
 def outside_their_district(study: Study, districts: gpd.GeoDataFrame) -> list[CommuneRegion]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from operator import itemgetter
 
 import geopandas as gpd
@@ -41,12 +42,14 @@ def context_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indic
              if area.type == "pair"]
     swatches = (*class_swatches(classes), *silent_swatches(region.status for region in regions))
     section = Section(text("charts-map-classes-title", unit=upper_first(unit_text(measured.unit))), swatches)
-    figure = draw_map(districts, regions, [section], title, map_notes(classes.scheme, *pairs, *mark_notes(regions)))
+    draw = partial(draw_map, districts, regions, [section], title,
+                   map_notes(classes.scheme, *pairs, *mark_notes(regions)))
     ends = _ends(study, known, measured.unit)
     told = text("charts-map-alt-value", title=lower_first(title), count=len(known), total=len(areas), ends=ends).strip()
     alternative = " ".join([told, *pairs, *told_regions(regions)])
     used = [row["figure_id"] for row in known.values()]
-    return Picture(figure, alternative, f"{title}.", source_line(study, tables, used))
+    return Picture(draw(), alternative, f"{title}.", source_line(study, tables, used),
+                   narrow=partial(draw, narrow=True))
 
 
 def _region(study: Study, indicator: Indicator, area: Area, known: Mapping[str, Row], classes: Classes) -> Region:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -63,13 +64,18 @@ def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str
     key = {"indicator": indicator, "year": year, "group": measured.main_group}
     held = [row for row in records(tables, "attainment", **key) if not is_missing(row["target"])]
     bold = study.area(highlight).code if highlight else ""
+
+    def draw(narrow: bool) -> Figure:
+        return _figure(study, measured, year, ordered, held, bold, narrow)
+
     return Picture(
-        _figure(study, measured, year, ordered, held, bold, narrow),
+        draw(narrow),
         _alternative(measured, year, districts, found[-1]),
         "" if narrow else text("charts-districts-caption", indicator=measured.name, year=str(year),
                                sorted="median" if own else "no"),
         sources_told(study, tables, [standing.figure_id for standing in found],
                      latest(row["as_of"] for row in records(tables, "forecasts", **key))),
+        None if narrow else partial(draw, True),
     )
 
 

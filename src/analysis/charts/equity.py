@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
-from analysis.charts.style import INK, MINORITY, PAPER, QUIET, REST, add_axes, draw_breaks_at, number_axis, year_axis
+from analysis.charts.style import (
+    COLUMN_WIDTH,
+    INK,
+    MINORITY,
+    PAGE_WIDTH,
+    PAPER,
+    QUIET,
+    REST,
+    add_axes,
+    draw_breaks_at,
+    number_axis,
+    year_axis,
+)
 from analysis.language import has_text, number, text
 from analysis.study import Indicator, Study
 from analysis.telling.rows import Tables, rows, source_line
@@ -37,17 +51,21 @@ def equity_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     if usable.empty:
         return _nothing(measured, title, subject, found["reason"])
     rest = study.group(members.complement).name if members.complement else ""
-    frame = Frame(title, 2.5, _legend(members.name, rest, usable))
-    axes = add_axes(frame.figure, 0.5, frame.bottom + 0.28, 0.45, frame.top + 0.12)
-    _draw(axes, usable)
-    unit = unit_text(measured.unit)
-    number_axis(axes, "y", unit if unit == "%" else "")
-    years = usable["year"].astype(int)
-    year_axis(axes, int(years.min()), int(years.max()))
-    _mark_breaks(axes, usable)
-    return Picture(frame.figure, " ".join([f"{title}.", *_told(usable, named, measured.unit)]),
+
+    def draw(width: float) -> Figure:
+        frame = Frame(title, 2.5, _legend(members.name, rest, usable), width=width)
+        axes = add_axes(frame.figure, 0.5, frame.bottom + 0.28, 0.45 if width == PAGE_WIDTH else 0.15, frame.top + 0.12)
+        _draw(axes, usable)
+        unit = unit_text(measured.unit)
+        number_axis(axes, "y", unit if unit == "%" else "")
+        years = usable["year"].astype(int)
+        year_axis(axes, int(years.min()), int(years.max()), most=10 if width == PAGE_WIDTH else 6)
+        _mark_breaks(axes, usable)
+        return frame.figure
+
+    return Picture(draw(PAGE_WIDTH), " ".join([f"{title}.", *_told(usable, named, measured.unit)]),
                    text("charts-equity-caption", indicator=measured.name, group=named),
-                   source_line(study, tables, " ".join(usable["figure_ids"]).split()))
+                   source_line(study, tables, " ".join(usable["figure_ids"]).split()), partial(draw, COLUMN_WIDTH))
 
 
 def _nothing(indicator: Indicator, title: str, subject: str, found: Iterable[str]) -> Picture:

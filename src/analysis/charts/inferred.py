@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import Frame, wrap
 from analysis.charts.picture import Picture
-from analysis.charts.style import DEFINITION_COLOURS, INK, QUIET, TARGET, add_axes, draw_line, lighten, number_axis
+from analysis.charts.style import (
+    COLUMN_WIDTH,
+    DEFINITION_COLOURS,
+    INK,
+    PAGE_WIDTH,
+    QUIET,
+    TARGET,
+    add_axes,
+    draw_line,
+    lighten,
+    number_axis,
+)
 from analysis.language import text
 from analysis.study import Area, Indicator
 from analysis.telling.words import range_text, role_text, upper_first
@@ -20,6 +33,7 @@ __all__ = ["InferredRange", "inferred_chart"]
 
 # Inches: a row, the names, the ranges in words. A name takes two lines at most.
 _ROW, _NAMES, _WORDS, _SMALL = 0.27, 2.5, 0.85, 7.0
+_LINE = 0.13  # of a name on a narrow sheet, more than two
 _COLOUR = lighten(DEFINITION_COLOURS[0], 0.55)
 
 
@@ -49,17 +63,25 @@ def inferred_chart(area: Area, ranges: Sequence[InferredRange], source: str) -> 
 
     The ranges are pale and have no middle, as in every chart of this suite: the middle of one says nothing.
     """
-    frame = Frame(text("charts-inferred-title", area=area.name), _ROW * len(ranges) + 0.35, _legend(ranges))
-    axes = add_axes(frame.figure, _NAMES, frame.bottom + 0.3, _WORDS, frame.top)
+    return Picture(_figure(area, ranges), _alternative(area, ranges), text("charts-inferred-caption"), source,
+                   partial(_figure, area, ranges, COLUMN_WIDTH))
+
+
+def _figure(area: Area, ranges: Sequence[InferredRange], width: float = PAGE_WIDTH) -> Figure:
+    """A row each; on a sheet for a telephone names take two fifths of the width, and more lines."""
+    names = _NAMES * width / PAGE_WIDTH
+    row = _ROW if width == PAGE_WIDTH else _ROW + _LINE
+    frame = Frame(text("charts-inferred-title", area=area.name), row * len(ranges) + 0.35, _legend(ranges), width=width)
+    axes = add_axes(frame.figure, names, frame.bottom + 0.3, _WORDS, frame.top)
     for place, each in enumerate(ranges):
         _draw_row(axes, -place, each)
     axes.set_yticks([-place for place in range(len(ranges))],
-                    [wrap(each.indicator.name, _NAMES - 0.1, _SMALL) for each in ranges], fontsize=_SMALL)
+                    [wrap(each.indicator.name, names - 0.1, _SMALL) for each in ranges], fontsize=_SMALL)
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(0.6 - len(ranges), 0.6)
     axes.set_xlim(-1.0, 101.0)
     number_axis(axes, "x", "%")
-    return Picture(frame.figure, _alternative(area, ranges), text("charts-inferred-caption"), source)
+    return frame.figure
 
 
 def _draw_row(axes: Axes, place: float, each: InferredRange) -> None:

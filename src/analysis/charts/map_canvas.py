@@ -19,7 +19,17 @@ from shapely.geometry.base import BaseGeometry
 from analysis.charts.layout import Box, Frame, FreeSpace, label_box, wrap
 from analysis.charts.map_labels import Named, label_areas
 from analysis.charts.map_shapes import border_lines, in_metres, joined, outline_of, shapes_of
-from analysis.charts.style import INK, PAGE_WIDTH, QUIET, add_axes, darken, draw_line, readable_on, renderer_of
+from analysis.charts.style import (
+    COLUMN_WIDTH,
+    INK,
+    PAGE_WIDTH,
+    QUIET,
+    add_axes,
+    darken,
+    draw_line,
+    readable_on,
+    renderer_of,
+)
 from analysis.language import number, text
 
 __all__ = ["Dot", "Region", "Swatch", "Section", "draw_map", "hatch_of", "draw_legend", "legend_height", "LEGEND_WIDTH",
@@ -37,6 +47,8 @@ _PALE_INK = "#8a8a8a"  # on paper: what is known stands out from what is not
 HATCH_WIDTH, BORDER_WIDTH = 0.6, 0.7  # points
 BORDER = "#6b6b6b"
 LEGEND_WIDTH = 1.9
+_NARROW_LEGEND = COLUMN_WIDTH - 0.05
+_TITLE, _NARROW_TITLE = 10.0, 9.0  # points
 _DOT = 5.0  # points across
 
 
@@ -80,7 +92,7 @@ class Section:
 
 
 def draw_map(districts: gpd.GeoDataFrame, regions: Sequence[Region], sections: Sequence[Section], title: str,
-             notes: Sequence[str], dots: Sequence[Dot] = ()) -> Figure:
+             notes: Sequence[str], dots: Sequence[Dot] = (), narrow: bool = False) -> Figure:
     """The regions of the province in an equal-area projection, north up, with labels, scale and legend.
 
     Parameters
@@ -93,16 +105,19 @@ def draw_map(districts: gpd.GeoDataFrame, regions: Sequence[Region], sections: S
         The legend, the heading, and small lines at the foot.
     dots : sequence of Dot
         Places on top of the regions; names keep clear of them where they can.
+    narrow : bool
+        For a telephone: the legend below the map, outlines with less detail.
     """
-    shapes = shapes_of(districts)
+    shapes = shapes_of(districts, coarse=narrow)
     drawn = [(region, joined(*(shapes[code] for code in region.codes if code in shapes))) for region in regions
              if any(code in shapes for code in region.codes)]
     bounds = shapely.total_bounds([shape for _, shape in drawn] or [shapely.box(0, 0, 1e5, 1e5)])
-    frame, axes = _sheet(bounds, sections, title, notes)
+    frame, axes = _sheet(bounds, sections, title, notes, narrow)
     for region, shape in drawn:
         _fill_region(axes, region, shape)
-    axes.add_collection(LineCollection(border_lines(*(shape for _, shape in drawn)), colors=BORDER,
-                                       linewidths=BORDER_WIDTH, zorder=3))
+    hatched = [shape for region, shape in drawn if HATCHES[region.status]]
+    if hatched:  # the others have edges of their own
+        axes.add_collection(LineCollection(border_lines(*hatched), colors=BORDER, linewidths=BORDER_WIDTH, zorder=3))
     space = FreeSpace(_pixels(axes))
     for box in _scale_bar(axes, bounds[0], bounds[1], joined(*shapes.values()) if shapes else shapely.Point()):
         space.take(box)
@@ -111,19 +126,24 @@ def draw_map(districts: gpd.GeoDataFrame, regions: Sequence[Region], sections: S
     named = [Named(shape, "\n".join(filter(None, (region.name, region.value))), region.colour,
                    bool(HATCHES[region.status])) for region, shape in drawn]
     label_areas(axes, named, space)
-    draw_legend(frame, sections)
+    if narrow:
+        draw_legend(frame, sections, 0.05, frame.bottom + legend_height(sections, _NARROW_LEGEND), _NARROW_LEGEND)
+    else:
+        draw_legend(frame, sections)
     return frame.figure
 
 
 def _sheet(bounds: NDArray[np.float64], sections: Sequence[Section], title: str,
-           notes: Sequence[str]) -> tuple[Frame, Axes]:
+           notes: Sequence[str], narrow: bool) -> tuple[Frame, Axes]:
     """The sheet with its heading and notes, and axes in metres on which these bounds have a margin all around."""
     left, bottom, right, top = bounds
     margin = 0.02 * (right - left)
-    width = PAGE_WIDTH - LEGEND_WIDTH - 0.1
-    height = width * (top - bottom + 2 * margin) / (right - left + 2 * margin)
-    frame = Frame(title, max(height, legend_height(sections)), notes=notes)
-    axes = add_axes(frame.figure, 0.05, frame.bottom, LEGEND_WIDTH + 0.05, frame.top, bare=True)
+    below, beside = (legend_height(sections, _NARROW_LEGEND) + 0.1, 0.0) if narrow else (0.0, LEGEND_WIDTH)
+    whole = COLUMN_WIDTH if narrow else PAGE_WIDTH
+    height = (whole - beside - 0.1) * (top - bottom + 2 * margin) / (right - left + 2 * margin)
+    frame = Frame(title, height + below if narrow else max(height, legend_height(sections)), notes=notes, width=whole,
+                  points=_NARROW_TITLE if narrow else _TITLE)
+    axes = add_axes(frame.figure, 0.05, frame.bottom + below, beside + 0.05, frame.top, bare=True)
     axes.set_axis_off()
     axes.set_aspect("equal", anchor="N")
     axes.set_xlim(left - margin, right + margin)
@@ -148,9 +168,10 @@ def hatch_of(region: Region) -> tuple[str, str]:
 
 
 def _fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
-    """Colour and hatch of a region in one path; its edge has no width, the colour of the edge is that of the hatch."""
+    """Colour and edge, or hatch, of a region in one path: the colour of the edge would be that of the hatch."""
     hatch, ink = hatch_of(region)
-    axes.add_artist(PathPatch(outline_of(shape), facecolor=region.colour, edgecolor=ink, linewidth=0,
+    axes.add_artist(PathPatch(outline_of(shape), facecolor=region.colour, edgecolor=ink if hatch else BORDER,
+                              linewidth=0 if hatch else BORDER_WIDTH,
                               hatch=hatch or None, hatch_linewidth=HATCH_WIDTH, zorder=1))
 
 
@@ -192,29 +213,33 @@ def _scale_bar(axes: Axes, left: float, bottom: float, province: BaseGeometry) -
     return [label_box(words, renderer, 2), label_box(north, renderer, 2), (*ends[0], *ends[1])]
 
 
-def _lines(label: str) -> str:
-    return wrap(label, LEGEND_WIDTH - 0.4, 7)
+def _lines(label: str, width: float) -> str:
+    return wrap(label, width - 0.4, 7)
 
 
-def legend_height(sections: Sequence[Section]) -> float:
-    """Inches that the legend needs."""
+def legend_height(sections: Sequence[Section], width: float = LEGEND_WIDTH) -> float:
+    """Inches that a legend of this width needs."""
     swatches = [swatch for section in sections for swatch in section.swatches]
-    lines = sum(1 + wrap(section.title, LEGEND_WIDTH - 0.1, 7.5).count("\n") for section in sections)
-    lines += sum(1 + _lines(swatch.label).count("\n") for swatch in swatches)
+    lines = sum(1 + wrap(section.title, width - 0.1, 7.5).count("\n") for section in sections)
+    lines += sum(1 + _lines(swatch.label, width).count("\n") for swatch in swatches)
     return lines * 0.145 + len(swatches) * 0.06 + len(sections) * 0.16
 
 
-def draw_legend(frame: Frame, sections: Sequence[Section]) -> None:
-    """Headings and swatches down the right side, in inches; drawn on the figure, as axes with ticks would cost more."""
-    figure, left = frame.figure, frame.width - LEGEND_WIDTH
-    inches = figure.dpi_scale_trans
-    y = figure.get_figheight() - frame.top
+def draw_legend(frame: Frame, sections: Sequence[Section], left: float | None = None, top: float | None = None,
+                width: float = LEGEND_WIDTH) -> None:
+    """Headings and swatches one below the other, down the right side unless told from where on, in inches.
+
+    Drawn on the figure, as axes with ticks would cost more.
+    """
+    figure = frame.figure
+    left, inches = frame.width - width if left is None else left, figure.dpi_scale_trans
+    y = figure.get_figheight() - frame.top if top is None else top
     for section in sections:
-        title = wrap(section.title, LEGEND_WIDTH - 0.1, 7.5)
+        title = wrap(section.title, width - 0.1, 7.5)
         figure.text(left, y, title, transform=inches, fontsize=7.5, weight="bold", va="top", linespacing=1.15)
         y -= 0.145 * (1 + title.count("\n")) + 0.05
         for swatch in section.swatches:
-            label, corner = _lines(swatch.label), (left, y - 0.135)
+            label, corner = _lines(swatch.label, width), (left, y - 0.135)
             if swatch.marker:
                 figure.add_artist(Line2D([left + 0.12], [y - 0.07], transform=inches, linestyle="", markersize=_DOT,
                                          marker=swatch.marker, color=swatch.colour, markeredgewidth=0))

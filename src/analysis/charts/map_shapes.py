@@ -22,29 +22,32 @@ from analysis.geography.shapes import LONGITUDE_LATITUDE, METRES
 __all__ = ["Ground", "border_lines", "ground_of", "in_metres", "joined", "middle_of", "outline_of",
            "shapes_of"]
 
-_SIMPLIFY_M = 350.0  # detail below it is not to be seen at the size at which a map is drawn
+_SIMPLIFY_M, _COARSE_M = 350.0, 900.0  # detail below it is not to be seen at the size at which a map is drawn
 _INSCRIBED_M = 200.0
 # Cells of the raster on which cover is measured: a third of the height of the smallest letter.
 _CELL_PIXELS = 2.0
 
 
-def shapes_of(districts: gpd.GeoDataFrame) -> Mapping[str, BaseGeometry]:
+def shapes_of(districts: gpd.GeoDataFrame, coarse: bool = False) -> Mapping[str, BaseGeometry]:
     """Polygons in metres by code, simplified together so that shared borders stay shared.
 
     Parameters
     ----------
     districts : GeoDataFrame
         Polygons with the column `code` and a coordinate system.
+    coarse : bool
+        With the detail that is seen on a telephone.
     """
     codes = tuple(districts["code"].astype(str))
-    return _shapes(codes, tuple(shapely.to_wkb(districts.geometry.to_numpy())), str(districts.crs))
+    return _shapes(codes, tuple(shapely.to_wkb(districts.geometry.to_numpy())), str(districts.crs),
+                   _COARSE_M if coarse else _SIMPLIFY_M)
 
 
 @lru_cache(maxsize=8)
-def _shapes(codes: tuple[str, ...], polygons: tuple[bytes, ...], crs: str) -> Mapping[str, BaseGeometry]:
+def _shapes(codes: tuple[str, ...], polygons: tuple[bytes, ...], crs: str, detail: float) -> Mapping[str, BaseGeometry]:
     metres = gpd.GeoSeries(shapely.from_wkb(list(polygons)), crs=crs).to_crs(METRES).to_numpy()
     if len(metres) and shapely.coverage_is_valid(metres):
-        metres = shapely.coverage_simplify(metres, _SIMPLIFY_M)
+        metres = shapely.coverage_simplify(metres, detail)
     return dict(zip(codes, metres, strict=True))
 
 

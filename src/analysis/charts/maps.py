@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import geopandas as gpd
 
@@ -46,12 +47,13 @@ def value_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicat
     title = text("charts-map-value-title", indicator=measured.name, year=str(year))
     sections = [*_class_sections(measured, classes), status_section(region.status for region in regions)]
     notes = map_notes(classes.scheme, text("charts-map-range-note"), *mark_notes(regions))
-    figure = draw_map(districts, regions, sections, title, notes)
+    draw = partial(draw_map, districts, regions, sections, title, notes)
     told = [text("charts-map-alt-value", title=lower_first(title), total=len(found), ends=_ends(found, measured.unit),
                  count=sum(_is_coloured(s) for s in found)), *told_regions(regions)]
     computed = any(s.kind in ("own", "inferred") for s in found)
-    return Picture(figure, " ".join(filter(None, told)), f"{title}.",
-                   map_source(study, tables, indicator, [s.figure_id for s in found], computed))
+    return Picture(draw(), " ".join(filter(None, told)), f"{title}.",
+                   map_source(study, tables, indicator, [s.figure_id for s in found], computed),
+                   narrow=partial(draw, narrow=True))
 
 
 def value_classes(found: Sequence[Standing]) -> Classes:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import itemgetter
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from analysis.charts import series_marks as marks
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
 from analysis.charts.series_labels import draw_targets, target_lines
-from analysis.charts.style import INK, QUIET, STYLE, BareAxes, level_axis, year_axis
+from analysis.charts.style import COLUMN_WIDTH, INK, PAGE_WIDTH, QUIET, STYLE, BareAxes, level_axis, year_axis
 from analysis.kept import kept
 from analysis.language import text
 from analysis.study import Area, Study
@@ -31,7 +33,7 @@ from analysis.telling.words import estimate_text, is_missing, lowest_and_highest
 
 __all__ = ["multiples_chart"]
 
-_COLUMNS, _ROW_HEIGHT, _GAP = 4, 1.12, 0.34
+_COLUMNS, _ROW_HEIGHT, _GAP = {PAGE_WIDTH: 4, COLUMN_WIDTH: 2}, 1.12, 0.34  # columns by the width of the sheet
 _SMALL = 6.0  # points
 
 
@@ -53,34 +55,38 @@ def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     as_of = latest(row["as_of"] for row in forecasts)
     unit = unit_text(measured.unit)
     title = text("charts-multiples-title", indicator=measured.name) + (f" ({unit})" if unit else "")
-    lines = -(-len(areas) // _COLUMNS)
     limits = _limits(own, forecasts, measured.lower, measured.upper)
     beyond = marks.end_beyond(forecasts, limits)
     cut = "" if beyond is None else estimate_text(beyond, measured.unit)
-    frame = Frame(title, lines * (_ROW_HEIGHT + _GAP) + 0.1,
-                  marks.legend_entries(shown, own, forecasts, has_passed(year, as_of), cut))
     told = [*own, *forecasts]
     years = [row["year"] for row in told]
-    for place, area in enumerate(areas):
-        axes = _place(frame, place)
-        measures, estimates = ([row for row in each if row["area_code"] == area.code] for each in (own, forecasts))
-        _draw(axes, area, shown, measures, estimates, silence(study, measured, area))
-        held = records(tables, "attainment", **key, area_code=area.code) if told else []
-        draw_targets(axes, target_lines(study, measured, held, [], area, told, brief=True))
-        level_axis(axes, *limits, points=_SMALL, named=place % _COLUMNS == 0)
-        year_axis(axes, min(years, default=year), max(years, default=year), points=_SMALL, ends=True)
+
+    def draw(width: float) -> Figure:
+        columns = _COLUMNS[width]
+        frame = Frame(title, -(-len(areas) // columns) * (_ROW_HEIGHT + _GAP) + 0.1,
+                      marks.legend_entries(shown, own, forecasts, has_passed(year, as_of), cut), width=width)
+        for place, area in enumerate(areas):
+            axes = _place(frame, place, columns)
+            measures, estimates = ([row for row in each if row["area_code"] == area.code] for each in (own, forecasts))
+            _draw(axes, area, shown, measures, estimates, silence(study, measured, area))
+            held = records(tables, "attainment", **key, area_code=area.code) if told else []
+            draw_targets(axes, target_lines(study, measured, held, [], area, told, brief=True))
+            level_axis(axes, *limits, points=_SMALL, named=place % columns == 0)
+            year_axis(axes, min(years, default=year), max(years, default=year), points=_SMALL, ends=True)
+        return frame.figure
+
     known = {row["area_code"] for row in told}
     silent = [(silence(study, measured, area), area.short_name) for area in areas if area.code not in known]
     source = sources_told(study, tables, [row["figure_id"] for row in own], as_of)
-    return Picture(frame.figure, _told(study, measured.unit, title, own, silent),
-                   text("charts-multiples-caption"), source)
+    return Picture(draw(PAGE_WIDTH), _told(study, measured.unit, title, own, silent),
+                   text("charts-multiples-caption"), source, partial(draw, COLUMN_WIDTH))
 
 
-def _place(frame: Frame, place: int) -> Axes:
+def _place(frame: Frame, place: int, columns: int) -> Axes:
     """The axes of one small chart, in inches from the top left."""
     height, left, right = frame.figure.get_figheight(), 0.42, 0.08
-    width = (frame.width - left - right) / _COLUMNS
-    line, column = divmod(place, _COLUMNS)
+    width = (frame.width - left - right) / columns
+    line, column = divmod(place, columns)
     bottom = height - frame.top - 0.16 - (line + 1) * _ROW_HEIGHT - line * _GAP
     box = ((left + column * width) / frame.width, bottom / height, (width - 0.12) / frame.width,
            _ROW_HEIGHT / height)

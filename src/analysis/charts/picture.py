@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import html
 import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,19 +22,31 @@ from PIL import Image
 
 from analysis.charts.html import breakable
 from analysis.charts.style import COLUMN_WIDTH, STYLE
-from analysis.charts.vector import compact, data_address, drawn
+from analysis.charts.vector import compact, data_address, data_candidate, drawn
 from analysis.charts.watermark import draw_mark
 from analysis.language import current_language, text
 from analysis.marking import MARK_ID, mark, marked
 from analysis.workspace import write_atomically
 
-__all__ = ["Picture", "PNG_DPI"]
+__all__ = ["Picture", "PNG_DPI", "for_telephones"]
 
 PNG_DPI = 136
 _PALETTE = 64
 # As words they are drawn by the browser, far faster than as outlines here, and stay sharp at every size.
 _WORDS = {**STYLE, "svg.fonttype": "none"}
 _KEPT = frozenset({MARK_ID})
+_TELEPHONE = "screen and (max-width: 40rem)"
+_for_telephones: ContextVar[bool] = ContextVar("for_telephones", default=True)
+
+
+@contextmanager
+def for_telephones(on: bool) -> Iterator[None]:
+    """Whether pictures made into HTML inside the ``with`` block are drawn for telephones too, which takes as long."""
+    token = _for_telephones.set(on)
+    try:
+        yield
+    finally:
+        _for_telephones.reset(token)
 
 
 def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
@@ -45,6 +60,11 @@ def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
     reduced = Image.fromarray(nearest.astype(np.uint8)[place.reshape(packed.shape)], "P")
     reduced.putpalette(palette.astype(np.uint8).ravel().tolist())
     return reduced
+
+
+def _pixels_of(figure: Figure) -> tuple[int, int]:
+    width, height = figure.get_size_inches()
+    return round(width * 96), round(height * 96)
 
 
 def _vector(figure: Figure, style: Any) -> str:
@@ -66,12 +86,15 @@ class Picture:
         One sentence below the picture; "" where the page says once what its pictures have in common.
     source : str
         Where the figures come from; "" where there are none.
+    narrow : callable, optional
+        Draws the same for a telephone, at most `COLUMN_WIDTH` wide; asked by a page alone.
     """
 
     figure: Figure
     alternative: str
     caption: str
     source: str = ""
+    narrow: Callable[[], Figure] | None = None
 
     def __post_init__(self) -> None:
         """Draw the mark of a demonstration into the figure and say it in the words."""
@@ -118,8 +141,7 @@ class Picture:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in CSS pixels (96 an inch)."""
-        width, height = self.figure.get_size_inches()
-        return round(width * 96), round(height * 96)
+        return _pixels_of(self.figure)
 
     def to_html(self) -> str:
         """A ``<figure>`` with the image, its text alternative, the caption and the source."""
@@ -128,19 +150,32 @@ class Picture:
         words = html.escape(self.alternative, quote=True)
         first = self.alternative.removeprefix(f"{mark()}. ").partition(". ")[0]
         name = html.escape(mark(first), quote=True)  # of the box, which scrolls on a telephone
+        image = f'<img src="{self.data_uri}" alt="{words}" width="{width}" height="{height}">'
         if self.source:
             told = breakable(text("charts-source", source=self.source))
             source = f' <small class="source">{told}</small>'
         return (
             f'<figure class="{self._kind}" lang="{current_language()}" tabindex="0" aria-label="{name}">'
-            f'<img src="{self.data_uri}" alt="{words}" width="{width}" height="{height}">'
-            f"<figcaption>{html.escape(self.caption)}{source}</figcaption></figure>"
+            f"{self._on_telephones(image)}<figcaption>{html.escape(self.caption)}{source}</figcaption></figure>"
         )
+
+    def _on_telephones(self, image: str) -> str:
+        """The image, on a narrow screen as it was drawn for one."""
+        if self.narrow is None or not _for_telephones.get():
+            return image
+        figure = self.narrow()
+        if marked():
+            draw_mark(figure)
+        width, height = _pixels_of(figure)
+        return (f'<picture><source media="{_TELEPHONE}" srcset="{data_candidate(_vector(figure, _WORDS))}" '
+                f'width="{width}" height="{height}">{image}</picture>')
 
     @property
     def _kind(self) -> str:
-        """A narrow picture fits a telephone; others are moved sideways there."""
-        return "picture narrow" if self.figure.get_figwidth() <= COLUMN_WIDTH else "picture"
+        """A narrow picture fits a telephone, one drawn twice fits both; others are moved sideways there."""
+        if self.figure.get_figwidth() <= COLUMN_WIDTH:
+            return "picture narrow"
+        return "picture" if self.narrow is None else "picture fitting"
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
-from analysis.charts.style import DEFINITION_COLOURS, INK, QUIET, add_axes, number_axis
+from analysis.charts.style import COLUMN_WIDTH, DEFINITION_COLOURS, INK, PAGE_WIDTH, QUIET, add_axes, number_axis
 from analysis.language import number, text
 from analysis.telling.words import upper_first
 
@@ -37,9 +39,20 @@ def reliability_chart(rows: Sequence[Stated], staying: Sequence[Stated] = ()) ->
     `rows` are statements on levels yet to be reached, `staying` on levels that were met already. Tenths with fewer than
     a hundred statements are hollow. Shares are from 0 to 1, percent in the picture.
     """
-    frame = Frame(text("charts-reliability-title"), _SIZE, notes=[text("charts-reliability-note", few=number(_FEW, 0))])
-    side = (frame.width - _SIZE + 0.55) / 2
-    axes = add_axes(frame.figure, side, frame.bottom + 0.5, side, frame.top + 0.06)
+    labels = [text("charts-reliability-reaching"), *([text("charts-reliability-staying")] if staying else [])]
+    told = [f"{upper_first(label)}: {' '.join(map(_told, each))}" for label, each in
+            zip(labels, (rows, staying), strict=False)]
+    return Picture(_figure(rows, staying, PAGE_WIDTH), " ".join([f"{text('charts-reliability-title')}.", *told]),
+                   text("charts-reliability-caption"), text("charts-coverage-source"),
+                   partial(_figure, rows, staying, COLUMN_WIDTH))
+
+
+def _figure(rows: Sequence[Stated], staying: Sequence[Stated], width: float) -> Figure:
+    """About a square, in the middle of a wide sheet."""
+    frame = Frame(text("charts-reliability-title"), _SIZE, width=width,
+                  notes=[text("charts-reliability-note", few=number(_FEW, 0))])
+    side = max((width - _SIZE + 0.55) / 2, 0.6)
+    axes = add_axes(frame.figure, side, frame.bottom + 0.5, side if width == PAGE_WIDTH else 0.15, frame.top + 0.06)
     ideal, = axes.plot([0, 100], [0, 100], color=QUIET, linewidth=1.0, linestyle=(0, (4, 2)))
     lines = [_draw(axes, rows, DEFINITION_COLOURS[0], "o")]
     labels = [text("charts-reliability-reaching")]
@@ -54,10 +67,7 @@ def reliability_chart(rows: Sequence[Stated], staying: Sequence[Stated] = ()) ->
     axes.set_ylabel(text("charts-reliability-happened"), fontsize=7.5, color=INK)
     for which in ("x", "y"):
         number_axis(axes, which, "%")
-    told = [f"{upper_first(label)}: {' '.join(map(_told, each))}" for label, each in
-            zip(labels, (rows, staying), strict=False)]
-    return Picture(frame.figure, " ".join([f"{text('charts-reliability-title')}.", *told]),
-                   text("charts-reliability-caption"), text("charts-coverage-source"))
+    return frame.figure
 
 
 def _draw(axes: Axes, rows: Sequence[Stated], colour: str, marker: str) -> Line2D:

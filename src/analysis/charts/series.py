@@ -46,7 +46,7 @@ from analysis.telling.words import (
 __all__ = ["series_chart"]
 
 _LINE, _GAP = 0.135, 0.05  # inches: a line of the words beside the plot, the space after each
-Size = Literal["page", "column", "quarter"]
+Size = Literal["page", "telephone", "column", "quarter"]
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ class _Sheet:
 _INFERRED_HEIGHT = 1.45
 _SHEETS: dict[Size, _Sheet] = {
     "page": _Sheet(PAGE_WIDTH, 1.9, 1.9, 1.95, 0.28, 8.0, 10),
+    "telephone": _Sheet(COLUMN_WIDTH, 1.4, 1.4, 1.08, 0.24, 8.0, 6),
     "column": _Sheet(COLUMN_WIDTH, 1.0, 0.9, 1.08, 0.24, 8.0, 6),
     "quarter": _Sheet(QUARTER_WIDTH, 0.8, 0.8, 0.12, 0.22, 7.0, 0),
 }
@@ -89,9 +90,9 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, s
     Parameters
     ----------
     size : "page", "column" or "quarter"
-        A "column" is one of two, below a heading that names the indicator, beside a table that tells the
-        likelihoods, on a page that says once how such charts are read. A "quarter" is one of four: only for a
-        series of one definition without estimate and target, for which it has no room.
+        The "page" is drawn for a "telephone" too. A "column" is one of two, below a heading that names the indicator,
+        beside a table that tells the likelihoods, on a page that says once how such charts are read. A "quarter" is
+        one of four: only for a series of one definition without estimate and target, for which it has no room.
 
     Raises
     ------
@@ -109,9 +110,9 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, s
     if not view.told:
         return _nothing(view)
     figure, breaks = _draw(view, size)
-    caption = text("charts-series-caption-forecast" if forecasts else "charts-series-caption")
-    return Picture(figure, _alternative(tables, view, breaks), caption if size == "page" else "",
-                   sources_told(study, tables, [row["figure_id"] for row in own], view.as_of))
+    narrow = (lambda: _draw(view, "telephone")[0]) if size == "page" else None
+    return Picture(figure, _alternative(tables, view, breaks), text("charts-series-caption") if size == "page" else "",
+                   sources_told(study, tables, [row["figure_id"] for row in own], view.as_of), narrow)
 
 
 @dataclass(frozen=True)
@@ -163,16 +164,16 @@ class _View:
 def _draw(view: _View, size: Size) -> tuple[Figure, int]:
     """The chart, and how many breaks of definition it shows."""
     own, forecasts, name = view.own, view.forecasts, view.indicator.id
-    sheet, narrow = _SHEETS[size], size != "page"
+    sheet, narrow, brief = _SHEETS[size], size != "page", size in ("column", "quarter")
     lines = labels.target_lines(view.study, view.indicator, view.attainment, view.stated, view.area, view.told, narrow)
     shown = marks.shown_definitions(view.study, name, own, forecasts)
     shocks = marks.shocks_in_view(view.study, name, shown, own, forecasts)
     notes = [text("charts-shock", mark=mark, year=str(shock.year), name=shock.name) for mark, shock in shocks]
-    if any(row["grade"] == "D" for row in forecasts) and not narrow:  # the table beside it says so
+    if any(row["grade"] == "D" for row in forecasts) and not brief:  # the table beside it says so
         notes.append(text("grade-D-meaning"))
     limits = _limits(view, [line.level for line in lines])
     cut = _cut(view, limits)
-    legend = marks.legend_entries(shown, own, forecasts, view.passed, cut, brief=narrow)
+    legend = marks.legend_entries(shown, own, forecasts, view.passed, cut, brief=brief)
     beside = [line.words.count("\n") + 1 for line in lines] + [2 for row in forecasts if row["year"] == view.year]
     frame = _frame(view, size, legend, notes, sum(beside) * _LINE + len(beside) * _GAP)
     room = 0.12 if not narrow or len(shown) > 1 else 0.04  # a break of definition is named above the plot
@@ -201,9 +202,10 @@ def _frame(view: _View, size: Size, legend: list[marks.Entry], notes: list[str],
     """
     sheet = _SHEETS[size]
     height = sheet.height if view.forecasts else sheet.silent
-    if size == "page":
+    if size in ("page", "telephone"):
         inferred = bool(view.forecasts) and all(row["grade"] == "C" for row in view.forecasts)
-        return Frame(view.title, _INFERRED_HEIGHT if inferred else height, legend, notes)
+        plot = max(beside, height) if size == "telephone" else _INFERRED_HEIGHT if inferred else height
+        return Frame(view.title, plot, legend, notes, sheet.width, points=10.0 if size == "page" else 9.0)
     alone = len(legend) == 1
     title = view.short_title(legend[0][1] if alone and size == "column" else "")
     return Frame(title, max(height, beside), [] if alone else legend, notes, sheet.width, points=7.0)

@@ -105,7 +105,7 @@ def legend_entries(shown: Sequence[Shown], own: Rows, forecasts: Rows, passed: b
     inferred = any(row["grade"] == "C" for row in forecasts)
     if forecasts and (inferred or cut or not brief):
         colour = next(s.colour for s in reversed(shown) if _of(s, forecasts))
-        entries += _estimate_entries(colour, inferred, passed, cut)
+        entries.append(_estimate_entry(colour, inferred, passed, cut))
     return entries
 
 
@@ -114,8 +114,8 @@ def _mark(marker: str, face: str, colour: str = INK) -> Line2D:
 
 
 def _figure_entries(own: Rows, brief: bool) -> list[Entry]:
-    """How figures came about, what their sources say of them, and weak sources, as far as they occur."""
-    kinds = [] if brief else [("how", "stated", "o", INK, INK), ("how", "computed", "o", PAPER, INK)]
+    """Figures that were computed, what sources say of theirs, and weak sources, as far as they occur."""
+    kinds = [] if brief else [("how", "computed", "o", PAPER, INK)]
     kinds += [("qualifier", qualifier, marker, INK, INK) for qualifier, marker in _QUALIFIED.items()]
     kinds.append(("verdict", "weak", "o", *_look(INK, "weak", "stated")))
     return [(_mark(marker, face, edge), text(f"charts-legend-{value.replace('_', '-')}"))
@@ -128,19 +128,15 @@ def _look(colour: str, verdict: str, how: str) -> tuple[str, str]:
     return PAPER if how == "computed" else edge, edge
 
 
-def _estimate_entries(colour: str, inferred: bool, passed: bool, cut: str) -> list[Entry]:
-    """The path of the median, or the hatch of what is inferred, and both intervals."""
-    edge, hatch = lighten(colour, 0.5), "//" if inferred else ""
+def _estimate_entry(colour: str, inferred: bool, passed: bool, cut: str) -> Entry:
+    """The path of the median, or the hatch of what is inferred, with what its bands are."""
     kind = "inferred" if inferred else ("nowcast" if passed else "forecast")
     sign: Line2D | Rectangle = Line2D([], [], color=colour, linestyle=(0, (3, 2)))
     if inferred:
-        sign = Rectangle((0, 0), 0, 0, facecolor=PAPER, hatch=hatch, edgecolor=edge, linewidth=0.6)
-    words = {"80": text("charts-legend-interval", level="80"),
-             "95": text("charts-legend-interval-cut", level="95", end=cut) if cut
-             else text("charts-legend-interval", level="95")}
-    bands = [(Rectangle((0, 0), 0, 0, facecolor=lighten(colour, _pale(share, inferred)), hatch=hatch, edgecolor=edge,
-                        linewidth=0), words[lower.removeprefix("lower_")]) for lower, _, share in reversed(_BANDS)]
-    return [(sign, text(f"charts-legend-{kind}")), *bands]
+        edge = lighten(colour, 0.5)
+        sign = Rectangle((0, 0), 0, 0, facecolor=lighten(colour, _pale(_BANDS[1][2], True)), hatch="//", edgecolor=edge,
+                         linewidth=0.6)
+    return sign, text("charts-legend-bands", kind=text(f"charts-legend-{kind}"), end=cut, cut="cut" if cut else "whole")
 
 
 def _pale(share: float, inferred: bool) -> float:

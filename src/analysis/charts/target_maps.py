@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import geopandas as gpd
 import pandas as pd
@@ -66,9 +67,10 @@ def gap_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id
     sections = [*([classed] if swatches else []), status_section(region.status for region in regions)]
     note = _target_note(study, target, _role(table))
     notes = map_notes(classes.scheme, note, text("charts-map-gap-note"), *mark_notes(regions))
-    figure = draw_map(districts, regions, sections, title, notes)
+    draw = partial(draw_map, districts, regions, sections, title, notes)
     told = [f"{title}.", note, *_furthest(study, table, gaps, measured), *told_regions(regions)]
-    return Picture(figure, " ".join(told), f"{title}.", map_source(study, tables, measured.id, [], computed=True))
+    return Picture(draw(), " ".join(told), f"{title}.", map_source(study, tables, measured.id, [], computed=True),
+                   narrow=partial(draw, narrow=True))
 
 
 def _is_short(gap: float) -> bool:
@@ -116,12 +118,13 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
     title = _title("charts-map-probability-title", table, measured, target)
     passed = has_passed(target.year, latest(table["as_of"]))
     note = _target_note(study, target, _role(table))
-    figure = draw_map(districts, regions, [_word_section(members, regions, passed)], title,
-                      map_notes(text("charts-map-scheme-words"), note))
+    draw = partial(draw_map, districts, regions, [_word_section(members, regions, passed)], title,
+                   map_notes(text("charts-map-scheme-words"), note))
     classes = [text("charts-map-alt-class", word=upper_first(word_text(word, passed)), areas=", ".join(members[word]))
                for word in LIKELIHOOD_COLOURS if word in members]
     told = [f"{title}.", note, *classes, *told_regions(regions)]
-    return Picture(figure, " ".join(told), f"{title}.", map_source(study, tables, measured.id, [], computed=True))
+    return Picture(draw(), " ".join(told), f"{title}.", map_source(study, tables, measured.id, [], computed=True),
+                   narrow=partial(draw, narrow=True))
 
 
 def _likelihood_region(area: Area, word: str, table: pd.DataFrame) -> Region:

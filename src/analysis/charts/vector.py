@@ -19,7 +19,7 @@ from matplotlib.ft2font import LoadFlags
 from matplotlib.textpath import text_to_path
 from numpy.typing import ArrayLike
 
-__all__ = ["FONTS", "Ruler", "drawn", "compact", "data_address"]
+__all__ = ["FONTS", "Ruler", "drawn", "compact", "data_address", "data_candidate"]
 
 FONTS = "'DejaVu Sans',Verdana,sans-serif"
 """DejaVu Sans is on Linux; Verdana, elsewhere, was made to the same widths and has every Vietnamese letter."""
@@ -154,6 +154,11 @@ def compact(svg: str, kept: frozenset[str] = frozenset()) -> str:
 def data_address(svg: str) -> str:
     """The drawing as a ``data:`` address for an attribute in double quotes; letters stay, unlike in base 64."""
     return "data:image/svg+xml," + svg.translate(_ADDRESS)
+
+
+def data_candidate(svg: str) -> str:
+    """The same for one of several images to choose from (``srcset``), where a space ends the address."""
+    return data_address(" ".join(svg.split())).replace(" ", "%20")
 
 
 def _shorter(tag: str, used: set[str]) -> str:

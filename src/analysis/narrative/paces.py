@@ -39,7 +39,7 @@ def _amount(points: float) -> str:
 
 
 def pace_with_level(study: Study, row: Row) -> str:
-    """What was set; of a pace with the level that it comes to in the area, "giảm 1,5 điểm %/năm, ở đây ≤ 26,3%"."""
+    """What was set; of a pace with the level that it comes to in the area, "giảm 1,5 điểm %/năm, tương ứng ≤ 26,3%"."""
     target = study.target(str(row["target_id"]))
     name, level = target_name(study, target), implied_level(row, study.indicator(target.indicator))
     return text("narrative-pace-with-level", name=name, level=level) if level else name
@@ -63,7 +63,7 @@ def lent_pace(study: Study, facts: Facts, row: Row, again: bool = False) -> str:
 
 
 def lent_in_short(study: Study, row: Row) -> str:
-    """Whose pace it is and how it becomes another level here, in brackets, for where no more is told; "" elsewhere."""
+    """Whose pace it is and how it becomes another level here, for where no more is told; "" elsewhere."""
     target = study.target(str(row["target_id"]))
     if target.form != "pace" or row["role"] == "target":
         return ""

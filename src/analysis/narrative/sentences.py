@@ -128,13 +128,13 @@ def level_name(study: Study, row: Row, others: Sequence[Row]) -> str:
 def named_statement(study: Study, facts: Facts) -> str:
     """The indicator's name with its probability, for a list under the word of the main level.
 
-    "tỷ lệ hộ nghèo (52%)"; where another level leads to another word, both: "(giảm 1,5 điểm %/năm: 52%; …)"; without a
-    probability, on which side of the level the whole range lies.
+    "tỷ lệ hộ nghèo (52%)"; of several levels with the one that is meant: "(giảm 1,5 điểm %/năm: 52%)", and with those
+    that lead to another word; without a probability, on which side of the level the whole range lies.
     """
     name, told = lower_first(facts.indicator.name), told_statements(study, facts)
     if not told or (len(told) == 1 and not has_probability(told[0]) and not _side(study, told[0])):
         return name
-    alone = len(told) == 1 and has_probability(told[0])
+    alone = len(facts.stated) == 1 and has_probability(told[0])
     said = [probability_text(told[0]["probability"])] if alone else _levels_told(study, told)
     return f"{name} ({'; '.join(said)})"
 

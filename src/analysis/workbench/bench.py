@@ -103,7 +103,7 @@ class Bench(Answering):
     def show(self, make: Callable[[], Block]) -> Shown:
         """Make a block or picture in this language, ready to display."""
         marking = use_marking(self.study.illustration is not None)
-        with use_language(self.language), marking, keeping(Shelf.in_force()):
+        with use_language(self.language), marking, keeping(Shelf.in_force()), charts.for_telephones(not is_live()):
             return Shown(make()._repr_html_())
 
     def matrix(self) -> Shown:

@@ -34,15 +34,16 @@ charts-legend-weak = weak source, to be checked
 charts-legend-forecast = forecast
 charts-legend-nowcast = estimate
 charts-legend-inferred = inferred from the province (grade C)
-charts-legend-interval = { $level }% range
-charts-legend-interval-cut = { $level }% range (runs out of the frame, to { $end })
+charts-legend-bands = { $kind }; dark band: 80% range, pale band: 95% range{ $cut ->
+    [cut] {" "}(beyond the frame, to { $end })
+   *[whole] {""}
+}
 charts-break = definition changes
 charts-shock = { $mark } { $year }: { $name }.
 charts-likelihood-line = Probability: { $probability }
 charts-likelihood-line-past = Probability: { $probability }
 charts-likelihood-brief = probability { $probability }
 charts-series-caption = Lines join years of one definition only; years without figures are dotted.
-charts-series-caption-forecast = Dark band: 80% range; light band: 95%. Lines join years of one definition only.
 
 # Comparison of districts
 charts-districts-title = { $indicator } by district, end of { $year }
@@ -76,7 +77,7 @@ charts-multiples-alt-few = Only { $count } { $count ->
 }: { $areas }.
 charts-multiples-alt-one = { $area } { $value } ({ $year })
 charts-multiples-title = { $indicator }: province and 15 districts on one scale
-charts-multiples-caption = One area a panel, one scale. Dark band: 80% range; light band: 95%; red line: target or yardstick.
+charts-multiples-caption = One area a panel, one scale. Red line: target or yardstick.
 charts-coverage-title = How many outcomes fell inside the forecast's range
 charts-coverage-inside = inside the { $level }% range (dashed: what it should be)
 charts-coverage-axis = % of outcomes inside the range; right: number of trials
@@ -123,7 +124,7 @@ charts-map-gap-title = Distance to the { $role } – { $indicator }, { $year }
 charts-map-probability-title = Likelihood of reaching the { $role } – { $indicator }, { $year }
 charts-map-context-title = { $indicator }, { $year }
 charts-map-context-title-latest = { $indicator }, latest year with figures
-charts-map-class = { $lower } – { $upper }
+charts-map-class = { $lower }–{ $upper }
 charts-map-reached = median no longer short, which does not mean reached
 charts-map-reached-short = reached
 charts-map-not-reached-short = not reached

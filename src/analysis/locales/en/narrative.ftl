@@ -4,17 +4,17 @@ narrative-better-up = higher is better
 narrative-better-down = lower is better
 narrative-better-none = neither direction is better
 narrative-estimand = What is estimated is the value on 31 December 2025 on the former boundaries (districts ended on 1 July 2025); where an outcome is published, it is used.
-narrative-highlight-province = **{ $name }**, province: the { $role } { $target } is { $open ->
+narrative-highlight-province = **{ $name }**, province: the { $role } “{ $target }” is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
 narrative-highlight-district = **{ $area }**{ $ranked ->
     [ranked] {" "}has the lowest probability of the { $count } districts with figures of their own on { $name }
    *[apart] , { $name }
-}: the { $role } { $target }{ $lent } is { $open ->
+}: the { $role } “{ $target }” is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
-} (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
+} (probability { $probability }, grade { $grade }{ $lent }); estimate for the end of { $year }: { $median }, 80% range { $range }
 narrative-highlight-level = against “{ $target }”: { $word } ({ $probability })
 narrative-highlight-level-elsewhere = the lowest is { $area } ({ $probability }{ $known ->
     [weak] ; weak source
@@ -91,7 +91,7 @@ narrative-class-likely = **likely { $tense ->
     [past] reached
    *[future] to be reached
 }**: { $names }
-narrative-class-as-likely-as-not = **unclear**: { $names }
+narrative-class-as-likely-as-not = **about as likely as not**: { $names }
 narrative-class-unlikely = **unlikely { $tense ->
     [past] to have been reached
    *[future] to be reached
@@ -219,8 +219,8 @@ narrative-lent-simulated = { $place ->
     [pace] {" "}({ $level } is the 80% range of the level to reach: the district has no figure of { $start } under this definition, so each simulation works the level out from the value inferred for the end of that year)
    *[level] {" "}(80% range, worked out from the value inferred for the end of { $start }; there is no red line in the chart)
 }
-narrative-lent-short = {" "}(the pace of { $whose } in proportion, from the first figure of the district)
-narrative-pace-with-level = { $name }, here { $level }
+narrative-lent-short = ; the pace of { $whose } in proportion, from the first figure of the district
+narrative-pace-with-level = { $name }, that is { $level }
 narrative-lent-again = {" "}(to { $level }, { $mean } points a year on average)
 narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted); tables give the median and the 80% range. Where districts are compared: dot and bars are the estimate from figures of its own with its 80% and 95% ranges, red strokes are the levels named below; a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })
@@ -248,7 +248,7 @@ narrative-successors-wards = wards
 narrative-successors-both = communes and wards
 narrative-missing = { $count } indicators lack a figure of the area's own under the definition in force{ $older ->
     [0] {""}
-   *[other] ; { $older } with figures under an older one only
+   *[other] , { $older } of them with figures under an older one only
 }{ $groups ->
     [0] {""}
    *[other] ; { $groups } with figures of another group only
@@ -277,7 +277,10 @@ narrative-outlook-beside = **Set by the province beyond these** ({ $count }): { 
 narrative-outlook-silent = **No figures** ({ $count }): { $names }.
 narrative-lack-all = { $name } (none at all)
 narrative-lack-recent = { $name } (last figure: { $when })
-narrative-figures-folded = See the { $count } published figures used, with sources
+narrative-figures-folded = { $count ->
+    [one] See the published figure used, with its source
+   *[other] See the { $count } published figures used, with sources
+}
 narrative-all-targets-caption = Every target of the directive and related documents, also those without figures
 narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction counts from the first year-end with a figure under the same line, never from the 4.97% expected for 2020.
 narrative-no-joint = No indicator has own figures of at least 8 districts under the definition in force, so nothing can be said on how many of the 15 reach it.

@@ -151,7 +151,7 @@ reporting-topic-administration = Boundaries and administration
 reporting-topic-other = Other
 reporting-word-reached = published figures show that it was reached
 reporting-word-not-reached = published figures show that it was not reached
-reporting-word-insufficient = there are figures or a range, but nothing has earned a probability
+reporting-word-insufficient = there are figures or a range, but nothing has earned a probability; forecasts for the province and inferences for districts are tested apart, so that one may have a probability where the other has none
 reporting-word-none = no figures and no basis for an estimate
 
 # Data pages
@@ -317,7 +317,10 @@ illustrative-word-reached = reached (illustrative figure)
 illustrative-word-not_reached = not reached (illustrative figure)
 illustrative-narrative-figures-caption = { $name }: figures used
 illustrative-narrative-figures-heading = Figures used
-illustrative-narrative-figures-folded = See the { $count } figures used, with their sources
+illustrative-narrative-figures-folded = { $count ->
+    [one] See the figure used, with its source
+   *[other] See the { $count } figures used, with their sources
+}
 illustrative-narrative-column-last = Last figure
 illustrative-narrative-communes-counted = { $value } (counted from the illustrative list of communes)
 illustrative-narrative-communes-how-listed = by the illustrative list

@@ -31,15 +31,16 @@ charts-legend-weak = nguồn yếu, cần đối chiếu
 charts-legend-forecast = dự báo
 charts-legend-nowcast = ước lượng cho thời điểm đã qua
 charts-legend-inferred = suy ra từ số liệu của tỉnh (hạng C)
-charts-legend-interval = khoảng { $level }%
-charts-legend-interval-cut = khoảng { $level }% (ra ngoài khung, tới { $end })
+charts-legend-bands = { $kind }; dải đậm: khoảng 80%, dải nhạt: khoảng 95%{ $cut ->
+    [cut] {" "}(ra ngoài khung, tới { $end })
+   *[whole] {""}
+}
 charts-break = đổi cách đo
 charts-shock = { $mark } Năm { $year }: { $name }.
 charts-likelihood-line = Xác suất đạt: { $probability }
 charts-likelihood-line-past = Xác suất đã đạt: { $probability }
 charts-likelihood-brief = xác suất { $probability }
 charts-series-caption = Đường nối chỉ nằm trong một định nghĩa; năm không có số liệu để chấm mờ.
-charts-series-caption-forecast = Dải đậm: khoảng 80%; dải nhạt: khoảng 95%. Đường nối chỉ nằm trong một định nghĩa.
 
 # So sánh các huyện
 charts-districts-title = { $indicator } theo huyện, cuối năm { $year }
@@ -73,7 +74,7 @@ charts-multiples-alt-few = { $count ->
 }: { $areas }.
 charts-multiples-alt-one = { $area } { $value } ({ $year })
 charts-multiples-title = { $indicator }: tỉnh và 15 huyện trên cùng một thang đo
-charts-multiples-caption = Mỗi ô một địa bàn, cùng thang đo. Dải đậm: khoảng 80%; dải nhạt: khoảng 95%; nét đỏ: mức đề ra hoặc mốc so sánh.
+charts-multiples-caption = Mỗi ô một địa bàn, cùng thang đo. Nét đỏ: mức đề ra hoặc mốc so sánh.
 charts-coverage-title = Bao nhiêu kết quả thật nằm trong khoảng dự báo
 charts-coverage-inside = trong khoảng { $level }% (nét đứt: mức phải đạt)
 charts-coverage-axis = % kết quả thật nằm trong khoảng; bên phải: số lần kiểm chứng
@@ -120,7 +121,7 @@ charts-map-gap-title = Khoảng cách đến { $role } – { $indicator }, { $ye
 charts-map-probability-title = Khả năng đạt { $role } – { $indicator }, { $year }
 charts-map-context-title = { $indicator }, { $year }
 charts-map-context-title-latest = { $indicator }, năm gần nhất có số liệu
-charts-map-class = { $lower } – { $upper }
+charts-map-class = { $lower }–{ $upper }
 charts-map-reached = trung vị không còn thiếu, chưa có nghĩa là đã đạt
 charts-map-reached-short = đã đạt
 charts-map-not-reached-short = không đạt

@@ -5,16 +5,16 @@ narrative-better-down = càng thấp càng tốt
 narrative-better-none = không xếp hạng tốt, xấu
 narrative-estimand = Ước lượng là giá trị ngày 31/12/2025 trên địa giới cũ (cấp huyện đã kết thúc hoạt động từ ngày 01/7/2025); nơi đã có số công bố thì dùng số công bố.
 narrative-highlight-province = **{ $name }**: { $open ->
-    [open] **chưa rõ tỉnh có đạt** { $role } { $target } hay không
-   *[told] tỉnh **{ $word }** { $role } { $target }
+    [open] **chưa rõ tỉnh có đạt** { $role } “{ $target }” hay không
+   *[told] tỉnh **{ $word }** { $role } “{ $target }”
 } (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
 narrative-highlight-district = **{ $area }**{ $ranked ->
     [ranked] {" "}có xác suất đạt thấp nhất trong { $count } huyện có số riêng về { $name }
    *[apart] , { $name }
 }: { $open ->
-    [open] **chưa rõ có đạt** { $role } { $target }{ $lent } hay không
-   *[told] **{ $word }** { $role } { $target }{ $lent }
-} (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
+    [open] **chưa rõ có đạt** { $role } “{ $target }” hay không
+   *[told] **{ $word }** { $role } “{ $target }”
+} (xác suất { $probability }, hạng { $grade }{ $lent }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
 narrative-highlight-level = ở mức “{ $target }”: { $word } ({ $probability })
 narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probability }{ $known ->
     [weak] ; nguồn yếu
@@ -213,8 +213,8 @@ narrative-lent-simulated = { $place ->
     [pace] {" "}({ $level } là khoảng 80% của mức phải đạt: huyện chưa có số năm { $start } theo định nghĩa này, nên mỗi lần mô phỏng tính mức từ giá trị suy ra của cuối năm ấy)
    *[level] {" "}(khoảng 80%, tính từ giá trị suy ra của cuối năm { $start }; không có đường đỏ trên hình)
 }
-narrative-lent-short = {" "}(nhịp của { $whose } quy theo cùng tỷ lệ từ số đầu tiên của huyện)
-narrative-pace-with-level = { $name }, ở đây { $level }
+narrative-lent-short = ; nhịp của { $whose } quy theo cùng tỷ lệ từ số đầu tiên của huyện
+narrative-pace-with-level = { $name }, tương ứng { $level }
 narrative-lent-again = {" "}(đến { $level }, bình quân { $mean } điểm %/năm)
 narrative-charts-read = Cách đọc: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: mức đề ra (liền) hoặc mốc so sánh (gạch chấm); trong bảng là trung vị và khoảng 80%. Khi so sánh các huyện: chấm và vạch là ước lượng từ số liệu riêng với khoảng 80% và 95%, nét đỏ là mức nêu dưới hình; vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
 narrative-likelihood = { $likelihood } (hạng { $grade })
@@ -242,7 +242,7 @@ narrative-successors-wards = phường
 narrative-successors-both = xã, phường
 narrative-missing = { $count } chỉ tiêu còn thiếu số liệu riêng theo định nghĩa hiện hành{ $older ->
     [0] {""}
-   *[other] ; { $older } chỉ tiêu chỉ có số theo định nghĩa cũ
+   *[other] , trong đó { $older } chỉ tiêu chỉ có số theo định nghĩa cũ
 }{ $groups ->
     [0] {""}
    *[other] ; { $groups } chỉ tiêu chỉ có số của nhóm khác
@@ -498,12 +498,12 @@ narrative-column-range = Khoảng 80%
 narrative-column-range95 = Khoảng 95%
 narrative-column-gap-range = Còn thiếu, điểm % (khoảng 80%)
 narrative-column-gap = Còn thiếu (trung vị; khoảng 80%)
-narrative-column-people = Quy ra hộ, người, xã (trung vị; khoảng 80%)
+narrative-column-people = Quy ra số lượng (trung vị; khoảng 80%)
 narrative-column-required = Từ số gần nhất còn cần (điểm %/năm)
 narrative-column-achieved = Bình quân đã đạt (điểm %/năm)
 narrative-column-held-against = So với
 narrative-column-missing = Còn thiếu
-narrative-column-people-short = Quy ra hộ, người, xã
+narrative-column-people-short = Quy ra số lượng
 narrative-column-paces = Nhịp
 narrative-column-probability = Xác suất
 narrative-column-word = Khả năng

@@ -45,7 +45,7 @@ telling-sentence-nowcast = Ước lượng cho cuối năm { $year }: { $median 
 telling-sentence-forecast = Dự báo cho cuối năm { $year }: { $median }, khoảng 80%: { $range80 }, khoảng 95%: { $range95 }.
 telling-sentence-inferred = Chưa đủ số liệu; suy ra từ số liệu của tỉnh cho cuối năm { $year }: khoảng 80%: { $range80 }, khoảng 95%: { $range95 }.
 telling-sentence-target = { $form ->
-    [pace] { $role } năm { $year }: { $name }, tương ứng mức { $level } ({ $by }).
+    [pace] { $role } năm { $year }: { $name }, tương ứng { $level } ({ $by }).
    *[level] { $role } năm { $year }: { $level } ({ $by }).
 }
 telling-sentence-likelihood = { $tense ->
