@@ -15,6 +15,7 @@ from tests.catalogue import STUDY as CATALOGUE
 
 LINE, AS_OF = "line_2022_2025", date(2025, 6, 30)
 OLDER = {"643": 2.0, "644": 4.0}
+WORST = {"646": 40.0, "647": 34.0, "652": 36.0}  # each worse off than the province
 FIRST = {"645": 12.0, "646": 40.0, "647": 34.0, "648": 10.0, "649": 15.0, "650": 16.0, "651": 14.0, "652": 36.0}
 PROVINCE = (15.0, 13.5, 12.0)
 
@@ -133,7 +134,7 @@ def test_intervals_hold_what_they_promise_of_the_draws(outlook: Outlook) -> None
 def test_an_outcome_of_the_province_is_stated_and_districts_keep_their_chance(outlook: Outlook) -> None:
     sooner = _held(outlook, "sooner")
     assert sooner.loc["66", ["word", "probability"]].tolist() == ["reached", 1.0]
-    assert sooner["probability"].notna().all()  # also of who has no figure, while others have
+    assert sooner.loc[[*FIRST, "66"], "probability"].notna().all()
     assert not sooner.loc["643":"657", "word"].isin(["reached", "not_reached"]).any()
 
 
@@ -156,23 +157,37 @@ def test_a_district_with_two_figures_among_many_is_no_series_alone(
     assert 0 <= _held(family, "country").loc["66", "probability"] <= 1
 
 
+def _silent(outlook: Outlook, named: dict[str, float]) -> pd.DataFrame:
+    held = _held(outlook, "country")
+    return held[~held.index.isin([*named, "66"])]
+
+
+@pytest.mark.parametrize(("named", "earned"), [
+    (WORST, True), (FIRST, False), (WORST | {"645": 5.0}, False), ({"646": 40.0}, False), ({}, False)])
+def test_silent_districts_have_a_chance_where_the_others_are_known_for_being_worst_off(
+    named: dict[str, float], earned: bool
+) -> None:
+    silent = _silent(_made(named), named)
+    assert silent["probability"].notna().tolist() == [earned] * (15 - len(named))
+    assert silent["upper_80"].notna().all()
+
+
 def test_no_probability_is_told_farther_ahead_than_silent_districts_were_tried() -> None:
     """The same figures three years sooner: 2025 is then four years ahead, silent districts were tried to two."""
-    series = _series(FIRST)
+    series = _series(WORST)
     current = series["definition"] == LINE
     sooner = CATALOGUE.definition("poverty_rate", LINE).model_copy(update={"year_from": 2019})
     definitions = tuple(sooner if (each.indicator, each.id) == ("poverty_rate", LINE) else each
                         for each in STUDY.definitions)
+    study = STUDY.model_copy(update={"definitions": definitions})
     early = series[current].assign(year=series.loc[current, "year"] - 3)
     households = pd.DataFrame({"indicator": "households", "group": "all", "value": 30_000.0,
                                "area_code": [area.code for area in STUDY.districts]})
-    made = make_outlook(Known(STUDY.model_copy(update={"definitions": definitions}), early,
-                              early[["figure_id"]].assign(reference_date=""), AS_OF, households), ["poverty_rate"])
-    held = _held(made, "country")
-    silent = [code for code in held.index if code not in FIRST and code != "66"]
-    assert held.loc[silent, "probability"].isna().all()
-    assert (held.loc[silent, "word"] == "insufficient").all()
-    assert made.forecasts.loc[made.forecasts["area_code"].isin(silent), "median"].notna().all()
+    figures = early[["figure_id"]].assign(reference_date="")
+    made = make_outlook(Known(study, early, figures, AS_OF, households), ["poverty_rate"])
+    silent = _silent(made, WORST)
+    assert silent["probability"].isna().all()
+    assert (silent["word"] == "insufficient").all()
 
 
 def test_no_joint_probability_where_its_parts_have_earned_none(
