@@ -202,12 +202,14 @@ class Around:
         counts = {i.name: known.loc[known["indicator"] == i.id, "target_id"].value_counts() for i in study.indicators}
         return [(name, str(count.index[0])) for name, count in counts.items() if len(count)]
 
-    def _tells(self, target: str) -> tuple[int, int]:
-        """How much the map of a target tells: classes of likelihood, districts with figures of their own."""
+    def _tells(self, target: str) -> tuple[int, int, int]:
+        """How much the map of a target tells: districts of which it says anything, in how many classes, of how many of
+        them from their own figures."""
         stated = self._shown["attainment"]
-        found = stated[(stated["target_id"] == target) & (stated["area_code"] != self.results.study.province.code)]
+        found = stated[(stated["target_id"] == target) & (stated["area_code"] != self.results.study.province.code)
+                       & stated["probability"].notna()]
         words = {word_id(str(row.word), row.probability) for row in found.itertuples()}
-        return len(words), int((found["grade"] != "C").sum())
+        return len(found), len(words), int((found["grade"] != "C").sum())
 
     def _map(self, target: str) -> str:
         return probability_map(self.results.study, self._shown, self.results.districts, target).to_html()
