@@ -142,7 +142,8 @@ def test_a_district_with_two_figures_among_many_is_no_series_alone(
     outlook: Outlook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Had the back-test earned a probability for two figures within a family, and none for two of a lone series."""
-    monkeypatch.setattr("analysis.outlook.family_statements.has_earned_probability", lambda _, alone=False, ahead=0: not alone)
+    monkeypatch.setattr("analysis.outlook.family_statements.has_earned_probability",
+                        lambda _, alone=False, ahead=0: not alone)
     one = _series({"647": 34.0})
     few = one[~((one["area_code"] == "66") & (one["year"] == 2023))]
     figures = few[["figure_id"]].assign(reference_date="")
@@ -162,19 +163,18 @@ def _silent(outlook: Outlook, named: dict[str, float]) -> pd.DataFrame:
     return held[~held.index.isin([*named, "66"])]
 
 
-@pytest.mark.parametrize(("named", "earned"), [
-    (WORST, True), (FIRST, False), (WORST | {"645": 5.0}, False), ({"646": 40.0}, False), ({}, False)])
-def test_silent_districts_have_a_chance_where_the_others_are_known_for_being_worst_off(
-    named: dict[str, float], earned: bool
-) -> None:
+@pytest.mark.parametrize("named", [WORST, FIRST, {"646": 40.0}, {}])
+def test_silent_districts_have_a_range_and_no_chance(named: dict[str, float]) -> None:
     silent = _silent(_made(named), named)
-    assert silent["probability"].notna().tolist() == [earned] * (15 - len(named))
+    assert len(silent) == 15 - len(named)
+    assert silent["probability"].isna().all()
+    assert (silent["word"] == "insufficient").all()
     assert silent["upper_80"].notna().all()
 
 
-def test_no_probability_is_told_farther_ahead_than_silent_districts_were_tried() -> None:
-    """The same figures three years sooner: 2025 is then four years ahead, silent districts were tried to two."""
-    series = _series(WORST)
+def test_no_probability_is_told_farther_ahead_than_its_kind_was_tried() -> None:
+    """The same figures three years sooner: 2025 is then four years ahead, two figures were tried to three."""
+    series = _series(FIRST)
     current = series["definition"] == LINE
     sooner = CATALOGUE.definition("poverty_rate", LINE).model_copy(update={"year_from": 2019})
     definitions = tuple(sooner if (each.indicator, each.id) == ("poverty_rate", LINE) else each
@@ -185,9 +185,8 @@ def test_no_probability_is_told_farther_ahead_than_silent_districts_were_tried()
                                "area_code": [area.code for area in STUDY.districts]})
     figures = early[["figure_id"]].assign(reference_date="")
     made = make_outlook(Known(study, early, figures, AS_OF, households), ["poverty_rate"])
-    silent = _silent(made, WORST)
-    assert silent["probability"].isna().all()
-    assert (silent["word"] == "insufficient").all()
+    assert _held(made, "country").loc[list(FIRST), "probability"].isna().all()
+    assert _held(_made(FIRST), "country").loc[list(FIRST), "probability"].notna().all()
 
 
 def test_no_joint_probability_where_its_parts_have_earned_none(

@@ -200,9 +200,10 @@ def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0
     75–88 %, the 95 % intervals 92–98.5 %, and the Brier score was below that of always stating the base rate.
     The CRPS is not asked: of one figure alone no forecast's middle can be nearer than the figure itself.
     The situation is "masked" for 0 own figures (silent areas under a known total, the figures of the worst-off known
-    and declared as such), "sparse" for 1 to 3 (the row of that number), "full" for 4 and more; ``alone`` asks about a series without any family or total
-    ("alone", the row of its number, 6 standing for more). ``ahead`` counts years from the last figure of the family
-    or its total, of a series alone from its own. Not recorded, or farther than was tried, means not earned.
+    and declared as such), "sparse" for 1 to 3 (the row of that number), "full" for 4 and more; ``alone`` asks about a
+    series without any family or total ("alone", the row of its number, 6 standing for more). ``ahead`` counts years
+    from the last figure of the family or its total, of a series alone from its own. Not recorded, or farther than was
+    tried, means not earned.
 
     Raises ValueError for a negative number of figures.
     """

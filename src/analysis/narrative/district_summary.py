@@ -41,7 +41,9 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
                  older=sum(bool(wanted_definition(study, f)) for f in facts))]
     told += [standing_sentence(study, f) for f in own] if len(own) <= _MOST_SENTENCES else [_own_sentence(study, own)]
     if inferred:
-        told.append(text("narrative-summary-inferred", classes=_classes(study, inferred)))
+        stated = any(_class(study, f) != "insufficient" for f in inferred)
+        told.append(text("narrative-summary-inferred", classes=_classes(study, inferred),
+                         stated="some" if stated else "none"))
     return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own),
                    *high_note_on(study, [*own, *inferred]), Paragraph(text("narrative-estimand"), "note")])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,6 @@ __all__ = ["Family", "FloatArray", "YearArray", "make_family", "district_weights
 
 FloatArray = np.ndarray[Any, np.dtype[np.float64]]
 YearArray = np.ndarray[Any, np.dtype[np.int64]]
-_FEWEST_SELECTED = 2
 COVARIATES = ("ethnic_minority_share", "census_flush_toilet", "census_water_tap_or_drilled_well")
 
 
@@ -64,26 +63,6 @@ class Family:
         """
         known: np.ndarray[Any, np.dtype[np.bool_]] = np.isfinite(self.values).any(axis=1) | (self.weights > 0)
         return known
-
-    @property
-    def selection(self) -> Literal["highest", "lowest"] | None:
-        """At which end the districts lie that have figures, where they seem to have them for being worst off.
-
-        That seems so where they are two or more, at most a third, and each was worse off than the province when last
-        both had a figure. What is published of few districts is mostly news of poor ones, and taken for a random sample
-        it makes all districts look farther apart than they are.
-        """
-        known = np.isfinite(self.values)
-        published = known[self.applicable].any(axis=1).sum()
-        if not _FEWEST_SELECTED <= published <= self.applicable.sum() / 3:
-            return None
-        worse = self.values < self.province if self.indicator.better == "up" else self.values > self.province
-        both = known & np.isfinite(self.province)
-        for row in np.flatnonzero(known.any(axis=1)):
-            years = np.flatnonzero(both[row])
-            if not years.size or not worse[row, years[-1]]:
-                return None
-        return "lowest" if self.indicator.better == "up" else "highest"
 
     @property
     def has_districts(self) -> bool:

@@ -65,16 +65,15 @@ class FamilyStatements:
     def _has_earned(self, code: str, year: int) -> bool:
         """Whether the back-test covers a forecast like this one, by what it stands on and how far ahead it looks.
 
-        The province counts as a series of its own while fewer than half of its districts have figures. A district
-        without any was tested where those with figures are the worst off, and said to be.
+        The province counts as a series of its own while fewer than half of its districts have figures. Districts
+        without any were tried with the worst-off published and declared as such, which cannot be told of ours; without
+        that their intervals came out too wide.
         """
         published = np.isfinite(self.family.values[self.family.applicable]).any(axis=1)
         own, last = self.evidence[code].own, self.evidence[code].last_year
         if code == self.province and stands_alone(int(published.sum()), published.size):
             return has_earned_probability(own, alone=True, ahead=year - last if last else 0)
-        if not own and self.family.selection is None:
-            return False
-        return has_earned_probability(own, ahead=year - self._last_year)
+        return own > 0 and has_earned_probability(own, ahead=year - self._last_year)
 
     @property
     def _last_year(self) -> int:

@@ -63,7 +63,6 @@ def draw_paths(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
         denominators=family.counts[:-1][chosen], aggregates=totals or None,
         covariates=covariates(study, series)[chosen], effects=_effects(study, family, until),
         level_prior=None if prior is None else (prior[0][chosen], prior[1][chosen]), seed=seed,
-        selected=family.selection,
     )
     values = forecast.draws(draws, include_past=True)
     province = np.einsum("i,dit->dt", weights, values)

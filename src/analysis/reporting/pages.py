@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.charts import probability_map
+from analysis.charts import probability_map, value_map
 from analysis.cut_tables import CutTables
 from analysis.keys import code_key, combine, table_key
 from analysis.language import current_language, text
@@ -202,14 +202,20 @@ class Around:
         counts = {i.name: known.loc[known["indicator"] == i.id, "target_id"].value_counts() for i in study.indicators}
         return [(name, str(count.index[0])) for name, count in counts.items() if len(count)]
 
-    def _tells(self, target: str) -> tuple[int, int, int]:
-        """How much the map of a target tells: districts of which it says anything, in how many classes, of how many of
-        them from their own figures."""
+    def _likely(self, target: str) -> pd.DataFrame:
+        """The districts with a probability to reach a target, rows of ``attainment``."""
         stated = self._shown["attainment"]
-        found = stated[(stated["target_id"] == target) & (stated["area_code"] != self.results.study.province.code)
-                       & stated["probability"].notna()]
-        words = {word_id(str(row.word), row.probability) for row in found.itertuples()}
-        return len(found), len(words), int((found["grade"] != "C").sum())
+        return stated[(stated["target_id"] == target) & (stated["area_code"] != self.results.study.province.code)
+                      & stated["probability"].notna()]
+
+    def _tells(self, target: str) -> tuple[int, int]:
+        """How much the map of a target tells: of how many districts, in how many classes of likelihood."""
+        likely = self._likely(target)
+        return len(likely), len({word_id(str(row.word), row.probability) for row in likely.itertuples()})
 
     def _map(self, target: str) -> str:
-        return probability_map(self.results.study, self._shown, self.results.districts, target).to_html()
+        """Likelihoods; where fewer than half of the districts have one, values and ranges."""
+        study, districts = self.results.study, self.results.districts
+        if 2 * len(self._likely(target)) >= len(study.districts):
+            return probability_map(study, self._shown, districts, target).to_html()
+        return value_map(study, self._shown, districts, study.target(target).indicator).to_html()

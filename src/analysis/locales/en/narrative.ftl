@@ -70,7 +70,10 @@ narrative-summary = { $own ->
       *[other] , { $elsewhere } not applicable
     }.
 }
-narrative-summary-inferred = Inferred from the province, without enough figures of its own (grade C; probability against the yardstick in brackets): { $classes }. This is weak evidence: it mainly says which figures to collect first.
+narrative-summary-inferred = Inferred from the province, without enough figures of its own (grade C{ $stated ->
+    [some] ; probability against the yardstick in brackets
+   *[none] {""}
+}): { $classes }. This is weak evidence: it mainly says which figures to collect first.
 narrative-summary-own = By how likely the level is reached{ $estimated ->
     [none] {""}
    *[some] {" "}by the end of { $year }
@@ -415,7 +418,7 @@ narrative-record-alone-sentence = **{ $name }** (as the province's while fewer t
     [none] no better than taking the latest figure (the error was { $low }–{ $high } times as large, by the number of figures)
    *[some] the error was { $low }–{ $high } times that of taking the latest figure, by the number of figures
 }; the probabilities were { $least }–{ $most }% closer than always stating the overall rate.
-narrative-record-rule = A probability is given only in situations whose 80% ranges held 75–88% of the outcomes, 95% ranges 92–98.5%, with a Brier score better than the overall rate and at least 100 trials. Elsewhere only a range is given.
+narrative-record-rule = A probability is given only in situations whose 80% ranges held 75–88% of the outcomes, 95% ranges 92–98.5%, with a Brier score better than the overall rate and at least 100 trials. Elsewhere only a range is given, as it is for years farther ahead than were tried. Districts without figures of their own get a range too: areas without figures passed their trial only where the others were known for certain to be the worst off, which is not certain here.
 narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen. The 80% ranges held { $inside }% of the outcomes, the 95% ones { $wide }%, but unevenly: on some panels more, on some far fewer. The error was { $error } times that of keeping last year's figure. On { $worse } panels, as where all areas turn together in unemployment, keeping last year's figure was better. So please read ranges and probabilities as less certain than they are stated.
 narrative-record-full = Areas with four or more figures
 narrative-record-sparse = Areas with few figures

@@ -107,7 +107,7 @@ reporting-changes-shared = **{ $indicator }**: estimates or probabilities of { $
 reporting-changes-others = Estimates changed although no figure of the indicator did: { $names }. The cause may be another population or number of households used as weights, the catalogue, the day or the suite.
 reporting-changes-more = { $named } and { $count } more
 reporting-index-highlights = What to know first
-reporting-index-map-how = Choose an indicator to see the likelihood of attainment in the 15 districts; the number below a name is the probability.
+reporting-index-map-how = Choose an indicator to see the map of the 15 districts. A map of likelihood has the probability below the name; where fewer than half of the districts have one, the map has the estimate and its 80% range.
 
 # Start page
 reporting-index-intro = Where the 15 districts of Đắk Lắk (boundaries before 1 July 2025) stand on the social targets, from the figures known by { $day }. Published, estimated and inferred numbers are always told apart.

@@ -70,7 +70,10 @@ narrative-summary = { $own ->
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
 }
-narrative-summary-inferred = Suy ra từ số của tỉnh, chưa đủ số liệu riêng (hạng C; trong ngoặc là xác suất so với mốc so sánh): { $classes }. Đây là căn cứ yếu, chủ yếu cho biết cần thu thập số liệu nào trước.
+narrative-summary-inferred = Suy ra từ số của tỉnh, chưa đủ số liệu riêng (hạng C{ $stated ->
+    [some] ; trong ngoặc là xác suất so với mốc so sánh
+   *[none] {""}
+}): { $classes }. Đây là căn cứ yếu, chủ yếu cho biết cần thu thập số liệu nào trước.
 narrative-summary-own = Số chỉ tiêu theo khả năng đạt{ $estimated ->
     [none] {""}
    *[some] {" "}đến cuối năm { $year }
@@ -393,7 +396,7 @@ narrative-record-alone-sentence = **{ $name }** (như số của tỉnh khi chư
     [none] không tốt hơn cách lấy luôn số gần nhất (sai số bằng { $low }–{ $high } lần, tùy chuỗi có nhiều hay ít số)
    *[some] sai số bằng { $low }–{ $high } lần sai số của cách lấy luôn số gần nhất, tùy chuỗi có nhiều hay ít số
 }; xác suất nêu ra sát hơn { $least }–{ $most }% so với việc luôn nói tỷ lệ chung.
-narrative-record-rule = Xác suất chỉ được nêu ở tình huống mà khoảng 80% chứa được 75–88% kết quả, khoảng 95% chứa được 92–98,5%, điểm Brier tốt hơn tỷ lệ chung, với ít nhất 100 lần thử. Tình huống chưa đạt chỉ nêu khoảng.
+narrative-record-rule = Xác suất chỉ được nêu ở tình huống mà khoảng 80% chứa được 75–88% kết quả, khoảng 95% chứa được 92–98,5%, điểm Brier tốt hơn tỷ lệ chung, với ít nhất 100 lần thử. Tình huống chưa đạt chỉ nêu khoảng; năm xa hơn số năm đã thử cũng vậy. Huyện không có số riêng cũng chỉ nêu khoảng: phép thử với các nơi không có số chỉ đạt khi biết chắc nơi có số là những nơi khó khăn nhất, điều chưa biết chắc ở đây.
 narrative-record-unseen = **Trên số liệu chưa ai xem trước**: cách dự báo này còn được thử một lần trên { $panels } bộ số liệu của nước khác mà người làm chưa từng thấy. Khoảng 80% chứa được { $inside }% kết quả thật, khoảng 95% chứa được { $wide }%, nhưng không đều: có bộ nhiều hơn, có bộ ít hơn hẳn. Sai số bằng { $error } lần sai số của cách giữ nguyên số năm trước. Ở { $worse } bộ, như nơi mọi địa bàn cùng đổi chiều về thất nghiệp, giữ nguyên số năm trước còn tốt hơn. Vì vậy hãy hiểu các khoảng và xác suất là kém chắc hơn con số ghi.
 narrative-record-full = Địa bàn có từ bốn số liệu trở lên
 narrative-record-sparse = Địa bàn có ít số liệu

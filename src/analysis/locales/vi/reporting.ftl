@@ -94,7 +94,7 @@ reporting-changes-shared = **{ $indicator }**: ước lượng hay xác suất c
 reporting-changes-others = Ước lượng thay đổi mà số liệu của chỉ tiêu không đổi: { $names }. Nguyên nhân có thể là dân số, số hộ dùng làm tỷ trọng, danh mục, ngày xét hoặc bộ công cụ thay đổi.
 reporting-changes-more = { $named } và { $count } mục khác
 reporting-index-highlights = Những điều cần biết trước
-reporting-index-map-how = Chọn chỉ tiêu để xem bản đồ khả năng đạt của 15 huyện; con số dưới tên là xác suất.
+reporting-index-map-how = Chọn chỉ tiêu để xem bản đồ 15 huyện. Bản đồ khả năng đạt ghi xác suất dưới tên; nơi chưa tới một nửa số huyện có xác suất thì bản đồ ghi giá trị ước lượng và khoảng 80%.
 
 # Trang đầu
 reporting-index-intro = Tình hình thực hiện các chỉ tiêu xã hội tại 15 huyện, thị xã, thành phố của tỉnh Đắk Lắk (địa giới trước ngày 01/7/2025), theo số liệu biết đến ngày { $day }. Số đã công bố, số ước tính và số suy ra từ địa bàn khác luôn được ghi rõ.
