@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -90,10 +91,9 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
 
             read, problems = kept.of(path, file, hashes[file], reading) if kept else reading()
             status = "illustrative" if study.is_illustrative(file) else "published"
-            figures.extend({**figure, "file_hash": hashes[file], "status": status, "replaced_by": "",
-                            "replaced_rule": ""} for figure in read)
+            figures.extend(replace(figure, file_hash=hashes[file], status=status) for figure in read)
             findings.extend(problems)
-    about_versions = settle_versions(figures)
+    figures, about_versions = settle_versions(figures)
     unique, duplicates = _unique(figures)
     return unique, findings + about_versions + duplicates
 
@@ -114,7 +114,7 @@ def figures_table(figures: list[Figure]) -> pd.DataFrame:
     """Figures as the table ``figures``."""
     if not figures:
         return empty("figures")
-    table = pd.DataFrame(figures)[list(SCHEMAS["figures"].columns)]
+    table = pd.DataFrame({name: [getattr(figure, name) for figure in figures] for name in SCHEMAS["figures"].columns})
     return check("figures", table.assign(year=table["year"].astype("Int64"), value=table["value"].astype(float)))
 
 
@@ -158,15 +158,12 @@ def _unique(figures: list[Figure]) -> Read:
     first: dict[str, Figure] = {}
     findings = []
     for figure in figures:
-        identifier = str(figure["figure_id"])
-        if identifier not in first:
-            first[identifier] = figure
+        known = first.setdefault(figure.figure_id, figure)
+        if known is figure:
             continue
-        known = first[identifier]
         findings.append(Finding("error", "ingest-duplicate", {
-            "figure": identifier, "file": str(figure["file"]), "cell": str(figure["cell"]),
-            "first_file": str(known["file"]), "first_cell": str(known["cell"]),
-        }, file=str(figure["file"]), sheet=str(figure["sheet"]), cell=str(figure["cell"]),
-            indicator=str(figure["indicator"]), area_code=str(figure["area_code"]),
-            group=str(figure["group"]), figure_id=identifier))
+            "figure": figure.figure_id, "file": figure.file, "cell": figure.cell,
+            "first_file": known.file, "first_cell": known.cell,
+        }, file=figure.file, sheet=figure.sheet, cell=figure.cell, indicator=figure.indicator,
+            area_code=figure.area_code, group=figure.group, figure_id=figure.figure_id))
     return list(first.values()), findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from analysis.findings import Finding
@@ -20,6 +20,7 @@ Read = tuple[list[Figure], list[Finding]]
 
 # What may have been the machine's fault, busy or with the file open elsewhere, and not the file's.
 _PASSING = frozenset(("ingest-exhausts", "ingest-locked"))
+_FIELDS = tuple(field.name for field in fields(Figure))
 
 
 class _Passing(Exception):
@@ -62,11 +63,12 @@ class KeptReadings:
         except _Passing as passing:
             return passing.read
         figures, findings = json.loads(kept)
-        return figures, [Finding(**finding) for finding in findings]
+        return [Figure(*figure) for figure in figures], [Finding(**finding) for finding in findings]
 
 
 def _written(read: Read) -> str:
     figures, findings = read
     if any(finding.code in _PASSING for finding in findings):
         raise _Passing(read)
-    return json.dumps([figures, [asdict(finding) for finding in findings]], ensure_ascii=False)
+    rows = [[getattr(figure, name) for name in _FIELDS] for figure in figures]
+    return json.dumps([rows, [asdict(finding) for finding in findings]], ensure_ascii=False)
