@@ -22,6 +22,7 @@ from analysis.cut_tables import OutsideScope
 from analysis.kept import Shelf, keeping, kept
 from analysis.language import use_language
 from analysis.narrative import Blocks, district_indicators, province_indicators
+from analysis.pipeline.scope import Scope, placeless
 from analysis.study import Study
 from analysis.telling.rows import Tables, rows
 from tests.chart_tables import chart_tables, districts, study
@@ -98,6 +99,15 @@ def test_a_changed_row_of_another_indicator_changes_nothing(shelf: Shelf) -> Non
     before = _files(shelf)
     _on(shelf, "multiples", _changed("poverty_rate"))
     assert _files(shelf) == before
+
+
+def test_kept_alike_by_a_report_that_sees_less(shelf: Shelf) -> None:
+    tables = chart_tables()
+    _on(shelf, "series", {**tables, "figures": placeless(tables["figures"])})
+    before = _files(shelf)
+    scope = Scope(("series", "figures", "forecasts", "attainment", "gaps"), area="656")
+    _on(shelf, "series", scope.cut(tables, study()))
+    assert _files(shelf) == before  # the key of its rows stands in the file
 
 
 def test_languages_and_programs_do_not_share(shelf: Shelf) -> None:

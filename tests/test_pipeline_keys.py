@@ -9,12 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis import keys
 from analysis.cleaning import Cleaned
-from analysis.cut_tables import OutsideScope
+from analysis.cut_tables import CutTables, OutsideScope
 from analysis.findings import Finding
 from analysis.outlook import forecast_indicators
 from analysis.outlook.family import COVARIATES
@@ -79,6 +82,14 @@ def test_a_report_sees_its_columns_and_only_a_change_of_these_makes_it_again() -
     assert scope.key({"series": table.assign(value=2.0)}, STUDY) == before
     assert scope.key({"series": table.assign(figure_id="another")}, STUDY) != before
     assert Scope.of(scope.environment) == scope
+
+
+@given(seen=st.sets(st.integers(0, len(_rows()) - 1)))
+def test_a_cut_has_the_key_of_the_table_that_it_gives(seen: set[int]) -> None:
+    table = _rows()
+    outer = CutTables(("series",), {"series": table}.__getitem__, lambda _: np.array(sorted(seen), dtype=np.intp))
+    assert outer.key == keys.combine({"series": keys.table_key(outer["series"])})
+    assert outer.hashes("series").tolist() == keys.row_hashes(outer["series"]).tolist()
 
 
 def test_a_table_that_is_not_declared_is_refused() -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from analysis.keys import combine, row_hashes, rows_key
 from analysis.remember import for_each
 
-__all__ = ["CutTables", "OutsideScope"]
+__all__ = ["CutTables", "OutsideScope", "hashes_once"]
 
 
 class OutsideScope(LookupError):
@@ -35,12 +35,11 @@ class CutTables(Mapping[str, pd.DataFrame]):
                  places: Callable[[str], NDArray[np.intp]]) -> None:
         self._names, self._whole, self._places = tuple(names), whole, places
         self._cut: dict[str, pd.DataFrame] = {}
+        self._kept: dict[str, NDArray[np.intp]] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._cut:
-            if name not in self._names:
-                raise OutsideScope(f"table {name!r} is not among those declared: {self._names}")
-            self._cut[name] = self._whole(name).iloc[self._places(name)].reset_index(drop=True)
+            self._cut[name] = self._whole(name).iloc[self._seen(name)].reset_index(drop=True)
         return self._cut[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -52,8 +51,21 @@ class CutTables(Mapping[str, pd.DataFrame]):
     @property
     def key(self) -> str:
         """The key of all that is seen."""
-        tables = {name: self._whole(name) for name in self._names}
-        return combine({name: rows_key(table, _hashes(table)[self._places(name)]) for name, table in tables.items()})
+        return combine({name: rows_key(self._whole(name), self.hashes(name)) for name in self._names})
+
+    def hashes(self, name: str) -> NDArray[np.uint64]:
+        """A hash of each row that is seen of a table: those of the whole, whose rows are hashed once for all cuts."""
+        return self._whole_hashes(name)[self._seen(name)]
+
+    def _whole_hashes(self, name: str) -> NDArray[np.uint64]:
+        return hashes_once(self._whole(name))
+
+    def _seen(self, name: str) -> NDArray[np.intp]:
+        if name not in self._kept:
+            if name not in self._names:
+                raise OutsideScope(f"table {name!r} is not among those declared: {self._names}")
+            self._kept[name] = self._places(name)
+        return self._kept[name]
 
 
-_hashes = for_each(row_hashes)  # dozens of reports, pages and pictures look at cuts of the same tables
+hashes_once = for_each(row_hashes)  # dozens of reports, pages and pictures look at cuts of the same tables

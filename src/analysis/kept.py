@@ -128,6 +128,9 @@ class _OfIndicator(CutTables):
         table = self._tables.get(name)
         return empty(name) if table is None else table
 
+    def _whole_hashes(self, name: str) -> NDArray[np.uint64]:
+        return self._tables.hashes(name) if isinstance(self._tables, CutTables) else super()._whole_hashes(name)
+
     def _own(self, name: str) -> NDArray[np.intp]:
         own = places(self._table(name), indicator=self._indicator)
         if name != "figures":

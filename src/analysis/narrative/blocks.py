@@ -98,12 +98,14 @@ class Folded:
 
 @dataclass(frozen=True)
 class Section:
-    """Blocks about one thing, one below the other; they stay together on paper."""
+    """Blocks about one thing, one below the other; they stay together on paper. `across` all columns if so said."""
 
     blocks: tuple[Block, ...]
+    across: bool = False
 
     def _repr_html_(self) -> str:
-        return f'<section class="one">{_together(self.blocks)}</section>'
+        kind = "one across" if self.across else "one"
+        return f'<section class="{kind}">{_together(self.blocks)}</section>'
 
 
 @dataclass(frozen=True)

@@ -122,10 +122,10 @@ def _together(study: Study, tables: Tables, facts: Facts, linked: bool) -> Block
 
 @kept(*_KEPT)
 def _compared(study: Study, tables: Tables, facts: Facts) -> Block:
-    """The section, and a chart of all districts to stand beside it."""
+    """The section with a chart of all districts beside its own, and below both what it is held against."""
     parts = _Parts.of(study, tables, facts)
     districts = districts_chart(study, tables, facts.indicator.id, highlight=facts.area.code, narrow=True)
-    return Blocks([Section((*parts.opening, *parts.told)), Section((districts, *parts.notes))])
+    return Blocks([Section(parts.opening), Section(parts.told, across=True), Section((districts, *parts.notes))])
 
 
 @kept(*_KEPT)

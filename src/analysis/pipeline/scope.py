@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.cut_tables import CutTables
+from analysis.cut_tables import CutTables, hashes_once
 from analysis.keys import combine
 from analysis.remember import for_each
 from analysis.study import Study
@@ -110,8 +110,7 @@ def _among(table: pd.DataFrame, column: str, wanted: set[str]) -> NDArray[np.boo
 def make_ready(name: str, table: pd.DataFrame) -> None:
     """Look up once what every cut of a table asks for, for all reports made in forks of this process."""
     _words(table)
-    if name == "figures":
-        placeless(table)
+    hashes_once(placeless(table) if name == "figures" else table)
 
 
 @for_each

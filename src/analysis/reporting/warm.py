@@ -42,10 +42,12 @@ def _warm() -> None:
     from analysis.charts.picture import Picture
     from analysis.charts.style import STYLE
     from analysis.language import LANGUAGES, date, number, parse_messages, text, use_language
+    from analysis.outlook.track_record import overstated_in_record
 
     # It looks through all that is installed, as each kernel would on its own.
     backend_registry.list_all()  # type: ignore[no-untyped-call]
     parse_messages()
+    overstated_in_record()  # reads the back-test's record
     for language in LANGUAGES:
         with use_language(language):
             words = f"{text('charts-source', source=number(1.5))} {date('2025-06-30')}"
