@@ -18,14 +18,14 @@ from analysis.outlook.rules import rule_rows
 from analysis.outlook.targets import Asked, Baseline, ask, baseline_of, reached, shortfall
 from analysis.outlook.track_record import stands_alone
 from analysis.study import Study, Target
+from analysis.tables import Row
 
-__all__ = ["JOINT_MINIMUM", "FamilyStatements", "Row"]
+__all__ = ["JOINT_MINIMUM", "FamilyStatements"]
 
 JOINT_MINIMUM = 8
 """Districts with figures of their own that a joint statement needs."""
 
 _QUANTILES = {"median": 0.5, "lower_80": 0.1, "upper_80": 0.9, "lower_95": 0.025, "upper_95": 0.975}
-Row = dict[str, object]
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ from analysis.forecast import RULES, History
 from analysis.outlook.family import Family, FloatArray
 from analysis.outlook.targets import Asked
 from analysis.study import Target
+from analysis.tables import Row
 
 __all__ = ["rule_rows", "FEWEST_FIGURES"]
 
 FEWEST_FIGURES = 2
-Row = dict[str, object]
 
 
 def rule_rows(family: Family, target: Target, asked: list[tuple[str, Asked, FloatArray]]) -> Iterator[Row]:
