@@ -23,7 +23,7 @@ def check_lines(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     assumed = [r for r in readings if r.value > 0 and is_of_series(r, study) and study.indicator(r.indicator).is_share]
     if not assumed:
         return
-    others: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    others: dict[tuple[str | int, ...], list[Reading]] = defaultdict(list)
     for reading in readings:
         if "assumed" not in reading.arguments and reading.value > 0:
             others[_series(reading)].append(reading)
@@ -46,6 +46,6 @@ def is_of_series(reading: Reading, study: Study) -> bool:
     return "assumed" in reading.arguments and (reading.indicator, reading.definition) not in uses_of(study).assumed
 
 
-def _series(reading: Reading) -> tuple[object, ...]:
+def _series(reading: Reading) -> tuple[str | int, ...]:
     return reading.table, reading.indicator, reading.definition, reading.area, reading.commune, reading.group, \
         reading.role

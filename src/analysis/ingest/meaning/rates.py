@@ -66,7 +66,7 @@ def check_counts_of(refused: Iterable[Reading], readings: list[Reading], study: 
             yield Doubt(reading, "warning", "rate-above-all", {"rate": rate.quoted})
 
 
-def _subject(reading: Reading, name: str) -> tuple[object, ...]:
+def _subject(reading: Reading, name: str) -> tuple[str | int, ...]:
     return (name, reading.table, reading.area, reading.commune, reading.group, reading.year, reading.reference_date,
             reading.kind)
 
@@ -201,7 +201,7 @@ def check_falls(readings: list[Reading], study: Study) -> Iterable[Doubt]:
                     "fall": fall.quoted, "given": round(given, 10), "before": before.quoted, "after": after.quoted})
 
 
-def _moment(reading: Reading, indicator: str, year: int) -> tuple[object, ...]:
+def _moment(reading: Reading, indicator: str, year: int) -> tuple[str | int, ...]:
     return (indicator, reading.definition, reading.area, reading.commune, reading.group, year)
 
 

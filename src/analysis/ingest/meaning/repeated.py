@@ -46,7 +46,7 @@ def check_repeated(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
 def _columns_copied(readings: list[Reading]) -> Iterator[Doubt]:
     """A warning on shares of a year that are in all districts those of another, in many and not by chance."""
-    columns: dict[tuple[object, ...], dict[int, dict[str, Reading]]] = defaultdict(lambda: defaultdict(dict))
+    columns: dict[tuple[str | int, ...], dict[int, dict[str, Reading]]] = defaultdict(lambda: defaultdict(dict))
     for r in readings:
         if r.role == "figure" and r.kind == "outcome" and r.unit == "percent" and not (r.commune or r.total):
             columns[r.table, r.indicator, r.definition, r.group][r.year][r.area] = r
@@ -61,7 +61,7 @@ def _columns_copied(readings: list[Reading]) -> Iterator[Doubt]:
 
 def _twice(areas: dict[str, Numbers], districts: set[str]) -> Iterator[Doubt]:
     """A warning on the lower of the rows of two districts that are all the same at one time, and not by chance."""
-    above: dict[tuple[object, ...], dict[tuple[str, ...], Reading]] = {}
+    above: dict[tuple[tuple[tuple[str, ...], float], ...], Numbers] = {}
     for area, numbers in areas.items():
         row = tuple((key, reading.value) for key, reading in sorted(numbers.items()) if reading.value != 100)
         digits = sum(len(f"{value:.15g}") for _, value in row)

@@ -58,7 +58,7 @@ def _giving_way(readings: list[Reading], code: str, is_lesser: Callable[[Reading
             yield Doubt(reading, "info", code, named if differing else {})
 
 
-def _subject(reading: Reading) -> tuple[object, ...]:
+def _subject(reading: Reading) -> tuple[str | int, ...]:
     """What it is of, but for the day; an estimate of the year is none of its outcome."""
     return (reading.indicator, reading.definition, reading.area, reading.commune, reading.group, reading.year,
             reading.kind, reading.role)
