@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis.ingest.meaning import Doubt
 from analysis.ingest.places import Places
-from analysis.ingest.reading import Key, Reading
+from analysis.ingest.reading import Key, Reading, Told
 from analysis.ingest.units import is_count
 from analysis.study import Study
 
@@ -48,7 +48,7 @@ def sum_communes(readings: list[Reading], study: Study, places: Places) -> tuple
             first = several[0]
             kept.append(replace(first, commune="", value=sum(each.value for each in several),
                                 written=" + ".join(each.written for each in several)[:200],
-                                arguments={"communes": str(len(several)), "computed": "yes"},
+                                told=Told(computed=True),
                                 note=f"{len(several)} xã, phường, thị trấn"))
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     return [reading for reading in kept if id(reading) not in refused], doubts

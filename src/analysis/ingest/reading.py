@@ -11,8 +11,8 @@ from typing import Literal
 from analysis.findings import Argument
 from analysis.ingest.grid import Sheet, cell_name, quoted
 
-__all__ = ["MORE_THAN_ALL", "PRELIMINARY", "Doubt", "Figure", "Key", "Reading", "above_whole", "as_preliminary",
-           "figure_of", "of_several_subjects", "with_id"]
+__all__ = ["MORE_THAN_ALL", "PRELIMINARY", "Doubt", "Figure", "Key", "Reading", "Told", "above_whole",
+           "as_preliminary", "figure_of", "of_several_subjects", "with_id"]
 
 PRELIMINARY = "sơ bộ"
 MORE_THAN_ALL = 1.02
@@ -75,6 +75,27 @@ _OUTSIDE = frozenset(("cell", "reader", "standing", "signed", "figure_id", "file
 _IDENTIFYING = tuple(each.name for each in fields(Figure) if each.name not in _OUTSIDE)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a reading beside its number.
+
+    `assumed` is a definition taken among several, `short_span` and `school_year` say of what time it is, `own_day` that
+    its day is printed in full, above its column or in its row, `draft` and `preliminary` what its texts call it, `like`
+    the words by which it only resembles its indicator, '' where it is named. `lent` are those of group, year, kind and
+    area that only what stands around the table gives. `computed` is a reading that stands in no cell.
+    """
+
+    assumed: bool = False
+    short_span: bool = False
+    school_year: bool = False
+    own_day: bool = False
+    draft: bool = False
+    preliminary: bool = False
+    like: str = ""
+    lent: frozenset[str] = frozenset()
+    computed: bool = False
+
+
 @dataclass(slots=True)
 class Reading:
     """A candidate for a figure.
@@ -108,7 +129,7 @@ class Reading:
     note: str = ""
     standard: str = ""
     doubt: str = ""
-    arguments: dict[str, str] = field(default_factory=dict)
+    told: Told = Told()
     stored: float | None = None
     left: float = 0.0
 
@@ -116,11 +137,6 @@ class Reading:
     def quoted(self) -> str | float | tuple[float, str]:
         """What stands in the cell, for a finding."""
         return quoted(self.written, self.stored)
-
-    @property
-    def like(self) -> str:
-        """The words by which it only resembles its indicator, '' where it is named."""
-        return self.arguments.get("like", "")
 
     @property
     def key(self) -> Key:
@@ -175,20 +191,19 @@ def figure_of(reading: Reading, sheet: Sheet, standing: str = "", signed: str = 
 
     `standing` and `signed` are what the sheet says of itself (:mod:`analysis.ingest.conventions`).
     """
-    computed = reading.arguments.get("computed") == "yes"
     first = _is_first_report(reading, signed)
     cell = cell_name(reading.column, reading.row + 1)
     figure = Figure(
         reading.indicator, reading.definition, reading.area, reading.group, reading.year, reading.reference_date,
         float(reading.value), reading.qualifier, reading.unit, reading.kind,
-        how="planned" if reading.kind == "target" else "computed" if computed else "stated",
-        verdict="weak" if reading.like else "use",
+        how="planned" if reading.kind == "target" else "computed" if reading.told.computed else "stated",
+        verdict="weak" if reading.told.like else "use",
         known_from=signed if first else f"{reading.year + 1}-12-31",
         known_from_basis="published" if first else "assumed",
-        standard=as_preliminary(reading.standard) if "preliminary" in reading.arguments else reading.standard,
+        standard=as_preliminary(reading.standard) if reading.told.preliminary else reading.standard,
         source=sheet.file, source_title=sheet.file, publisher="", url="", published="", note=reading.note,
         file=sheet.file, sheet=sheet.name, cell=cell, reader=sheet.reader, standing=standing, signed=signed)
-    return with_id(figure, place=cell if computed else "")
+    return with_id(figure, place=cell if reading.told.computed else "")
 
 
 def _is_first_report(reading: Reading, signed: str) -> bool:

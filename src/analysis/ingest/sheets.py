@@ -152,15 +152,15 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
     for doubt in [*doubts, *about_communes]:
         _tell(doubt, sheet, problems)
     for reading in kept:
-        if "draft" in reading.arguments:
+        if reading.told.draft:
             _tell(Doubt(reading, "warning", "draft"), sheet, problems)
-        if "preliminary" in reading.arguments:
+        if reading.told.preliminary:
             _tell(Doubt(reading, "info", "preliminary"), sheet, problems)
-        if "school" in reading.arguments:
+        if reading.told.school_year:
             _tell(Doubt(reading, "warning", "school-year", {"year": str(reading.year)}), sheet, problems)
         if any(map(is_short_year, reading.standard.split(" › "))):
             _tell(Doubt(reading, "info", "short-year", {"heading": reading.standard}), sheet, problems)
-        if "assumed" in reading.arguments:
+        if reading.told.assumed:
             indicator = known.study.indicator(reading.indicator)
             definition = known.study.definition(indicator.id, reading.definition)
             doubtful = is_of_series(reading, known.study) or definition.year_to  # another one was coming

@@ -57,7 +57,7 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     for reading in readings:
         scale = scales.get(reading.indicator)
         within = reading.value > 0 if scale is _OF_QUOTIENTS else 1 < reading.value < 100
-        if scale and within and reading.role == "figure" and "computed" not in reading.arguments:
+        if scale and within and reading.role == "figure" and not reading.told.computed:
             grouped[reading.indicator, reading.table, reading.group].append(reading)
     tables = by_table(readings) if grouped else {}
     for several in grouped.values():

@@ -25,7 +25,7 @@ def check_lines(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         return
     others: dict[tuple[str | int, ...], list[Reading]] = defaultdict(list)
     for reading in readings:
-        if "assumed" not in reading.arguments and reading.value > 0:
+        if not reading.told.assumed and reading.value > 0:
             others[_series(reading)].append(reading)
     steps: dict[tuple[str, int], list[float]] = defaultdict(list)
     for reading in assumed:
@@ -43,7 +43,7 @@ def check_lines(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
 def is_of_series(reading: Reading, study: Study) -> bool:
     """Whether a definition was assumed by the years beside it, not because the catalogue says so."""
-    return "assumed" in reading.arguments and (reading.indicator, reading.definition) not in uses_of(study).assumed
+    return reading.told.assumed and (reading.indicator, reading.definition) not in uses_of(study).assumed
 
 
 def _series(reading: Reading) -> tuple[str | int, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from analysis.findings import Argument
-from analysis.ingest.reading import MORE_THAN_ALL, Doubt, Reading, above_whole
+from analysis.ingest.reading import MORE_THAN_ALL, Doubt, Reading, Told, above_whole
 from analysis.ingest.units import factor, unit_name
 from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals, rounding_of_sum
@@ -121,7 +121,7 @@ def computed_rates(readings: list[Reading], study: Study) -> list[Reading]:
                 top.row, top.column, top.written, round(100 * top.value / bottom.value, 6), top.indicator, top.area,
                 top.group, top.year, "percent", top.kind, top.definition, top.reference_date, top.qualifier,
                 commune=top.commune, table=top.table, note=f"100 × {top.written} / {bottom.written}",
-                standard=top.standard, arguments={"computed": "yes"}))
+                standard=top.standard, told=Told(computed=True)))
     return found
 
 
