@@ -95,7 +95,7 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
             findings.extend(problems)
     figures, about_versions = settle_versions(figures)
     unique, duplicates = _unique(figures)
-    return unique, findings + about_versions + duplicates
+    return Read(unique, findings + about_versions + duplicates)
 
 
 @contextmanager
@@ -135,14 +135,14 @@ def _read_file(path: Path, file: str, known: Knowledge, look: Callable[[Sheet], 
     for sheet in sheets:
         look(sheet)
     if not known.study.is_illustrative(file) and (mark := illustrative_mark(file, sheets)):
-        return [], [*findings, mark]
+        return Read([], [*findings, mark])
     beside = description_of(path)
     description = None
     if beside is not None:
         description, problems_of_description = read_description(beside, beside.name)
         findings.extend(problems_of_description)
         if description is None:
-            return [], findings
+            return Read([], findings)
     problems = Problems()
     read = [(sheet, read_sheet(sheet, known, problems, description)) for sheet in sheets]
     if not any(figures for _, figures in read) and not len(problems):
@@ -150,7 +150,7 @@ def _read_file(path: Path, file: str, known: Knowledge, look: Callable[[Sheet], 
         for sheet in [sheet for sheet, figures in read if figures is None][:1]:
             not_recognised(sheet, find_heading(sheet), problems)
     figures, told = settle_across([figure for _, figures in read for figure in figures or ()], problems.findings())
-    return figures, findings + told
+    return Read(figures, findings + told)
 
 
 def _unique(figures: list[Figure]) -> Read:
@@ -166,4 +166,4 @@ def _unique(figures: list[Figure]) -> Read:
             "first_file": known.file, "first_cell": known.cell,
         }, file=figure.file, sheet=figure.sheet, cell=figure.cell, indicator=figure.indicator,
             area_code=figure.area_code, group=figure.group, figure_id=figure.figure_id))
-    return list(first.values()), findings
+    return Read(list(first.values()), findings)

@@ -88,8 +88,8 @@ def make_outlook(known: Known, only: Collection[str] | None = None, progress: Ca
         draws.extend(book.draws(sorted({target.year for target in targets})))
         for target in targets:
             statements = list(book.statements(target))
-            collected["attainment"].extend(row for row, _ in statements)
-            gaps.extend(frame for _, frame in statements)
+            collected["attainment"].extend(statement.row for statement in statements)
+            gaps.extend(statement.shortfalls for statement in statements)
             collected["joint"].extend(book.joint(target))
             collected["rules"].extend(book.rules(target))
             collected["deciding"].extend(book.deciding(target))
