@@ -110,9 +110,9 @@ def check_years(readings: list[Reading], study: Study, within: bool = False) -> 
     """
     counts = {i.id for i in study.indicators if is_count(i.unit)}
     grouped: dict[tuple[str | int, ...], list[Reading]] = defaultdict(list)
-    for r in readings:
-        if r.indicator in counts and r.role == "figure" and r.value > 0 and not r.commune:
-            grouped[r.table, r.indicator, r.definition, r.group].append(r)
+    for reading in readings:
+        if reading.indicator in counts and reading.role == "figure" and reading.value > 0 and not reading.commune:
+            grouped[reading.table, reading.indicator, reading.definition, reading.group].append(reading)
     signs, told = None, set[int]()
     for several in grouped.values():
         kinds = dict.fromkeys(reading.kind for reading in several)
