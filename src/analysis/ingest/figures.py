@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -91,7 +90,7 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
 
             read, problems = kept.of(path, file, hashes[file], reading) if kept else reading()
             status = "illustrative" if study.is_illustrative(file) else "published"
-            figures.extend(replace(figure, file_hash=hashes[file], status=status) for figure in read)
+            figures.extend(figure._replace(file_hash=hashes[file], status=status) for figure in read)
             findings.extend(problems)
     figures, about_versions = settle_versions(figures)
     unique, duplicates = _unique(figures)
@@ -114,7 +113,8 @@ def figures_table(figures: list[Figure]) -> pd.DataFrame:
     """Figures as the table ``figures``."""
     if not figures:
         return empty("figures")
-    table = pd.DataFrame({name: [getattr(figure, name) for figure in figures] for name in SCHEMAS["figures"].columns})
+    table = pd.DataFrame(dict(zip(Figure._fields, zip(*figures, strict=True), strict=True)))
+    table = table[list(SCHEMAS["figures"].columns)]
     return check("figures", table.assign(year=table["year"].astype("Int64"), value=table["value"].astype(float)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,6 @@ class Read(NamedTuple):
 
 # What may have been the machine's fault, busy or with the file open elsewhere, and not the file's.
 _PASSING = frozenset(("ingest-exhausts", "ingest-locked"))
-_FIELDS = tuple(field.name for field in fields(Figure))
 
 
 class _Passing(Exception):
@@ -75,5 +74,4 @@ class KeptReadings:
 def _written(read: Read) -> str:
     if any(finding.code in _PASSING for finding in read.findings):
         raise _Passing(read)
-    figures = [[getattr(figure, name) for name in _FIELDS] for figure in read.figures]
-    return json.dumps([figures, [asdict(finding) for finding in read.findings]], ensure_ascii=False)
+    return json.dumps([read.figures, [asdict(finding) for finding in read.findings]], ensure_ascii=False)

@@ -136,7 +136,7 @@ def _read_row(row: _Row, words: Vocabulary) -> Figure:
         source_title=title, publisher=publisher, url=row.text("url"), published=published, note=row.text("note"),
         file=row.sheet.file, sheet=row.sheet.name, cell=row.cell("value"), reader=row.sheet.reader)
     given = row.text("figure_id")
-    return replace(figure, figure_id=given) if given else with_id(figure)
+    return figure._replace(figure_id=given) if given else with_id(figure)
 
 
 def _required(row: _Row, field: str, index: NameIndex) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analysis.findings import Argument
 from analysis.ingest.grid import Sheet, cell_name, quoted
@@ -22,8 +22,7 @@ Key = tuple[str, str, str, str, int | None, str, str]
 _LATEST = timedelta(days=550)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure with its origin: a row of the table ``figures``, whose columns :mod:`analysis.tables` describes.
 
     `standing` and `signed`, by which versions are settled, are what its sheet says of itself
@@ -72,7 +71,7 @@ class Figure:
 # No part of a figure's id: where the row stands, who read it, and what is known of it later.
 _OUTSIDE = frozenset(("cell", "reader", "standing", "signed", "figure_id", "file_hash", "status", "replaced_by",
                       "replaced_rule"))
-_IDENTIFYING = tuple(each.name for each in fields(Figure) if each.name not in _OUTSIDE)
+_IDENTIFYING = tuple(name for name in Figure._fields if name not in _OUTSIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,4 +221,4 @@ def with_id(figure: Figure, **more: str) -> Figure:
     """
     content = {**{name: str(getattr(figure, name)) for name in _IDENTIFYING}, **more}
     joined = "\x1f".join(content[name] for name in sorted(content))
-    return replace(figure, figure_id=hashlib.sha256(joined.encode("utf-8")).hexdigest()[:12])
+    return figure._replace(figure_id=hashlib.sha256(joined.encode("utf-8")).hexdigest()[:12])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from operator import attrgetter
 from pathlib import PurePosixPath
 
@@ -61,7 +60,7 @@ def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]
                 rule = "signed-later"
                 if not last or figure.value == last.value or figure.signed >= last.signed:
                     continue
-            settled[id(figure)] = replace(figure, replaced_by=winner.figure_id, replaced_rule=rule)
+            settled[id(figure)] = figure._replace(replaced_by=winner.figure_id, replaced_rule=rule)
             given_way[rule, figure.file, winner.file].append((settled[id(figure)], winner))
 
     def is_left(figure: Figure) -> bool:
@@ -70,7 +69,7 @@ def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]
     drafts = [figure for figure in filter(is_left, figures) if figure.source_title == figure.file and _is_draft(figure)]
     findings = [*map(_replaced, given_way.values()), *_drafts(drafts),
                 *_contradictions(list(filter(is_left, same)) for same in by_key.values())]
-    settled |= {id(figure): replace(figure, verdict="weak") for figure in drafts}
+    settled |= {id(figure): figure._replace(verdict="weak") for figure in drafts}
     return [settled.get(id(figure), figure) for figure in figures], findings
 
 
