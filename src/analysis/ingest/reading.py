@@ -80,8 +80,8 @@ class Told:
 
     `assumed` is a definition taken among several, `short_span` and `school_year` say of what time it is, `own_day` that
     its day is printed in full, above its column or in its row, `draft` and `preliminary` what its texts call it, `like`
-    the words by which it only resembles its indicator, '' where it is named. `lent` are those of group, year, kind and
-    area that only what stands around the table gives. `computed` is a reading that stands in no cell.
+    the words by which it only resembles its indicator, '' where it is named. `lent` are those of indicator, group,
+    year, kind and area that only what stands around the table gives. `computed` is a reading that stands in no cell.
     """
 
     assumed: bool = False

@@ -26,7 +26,7 @@ _NEXT = re.compile(rf"\n|;\s*(?={_SIGN})")  # not "(1) Năm 2021 theo chuẩn c�
 _OF_FIGURE = re.compile(r"^(?:là |lấy |theo )?(?:số liệu|số|kết quả|thời điểm|tính đến|năm|data|figures?|as of)\b")
 _LIMITS = re.compile(r"(?:số liệu )?(?:(?:chưa|không) (?:tính|gồm|bao gồm|kể)|chỉ (?:tính|gồm)|không kể|trừ|riêng)\b")
 _STILL = re.compile(r"\b(?:vẫn|còn|được|tính|lấy|áp dụng|thực hiện|số liệu|theo|dùng)\b")
-_LENT = {"group": "groups", "year": "years", "kind": "kinds", "area": "areas"}
+_LENT = {"indicator": "indicators", "group": "groups", "year": "years", "kind": "kinds", "area": "areas"}
 _WORDS_OF_SENTENCE = 2  # words that are not understood
 _DOCUMENT = re.compile(r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|báo cáo|kế hoạch|tổng điều tra).*")
 
