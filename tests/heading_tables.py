@@ -25,6 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.findings import Finding
 from analysis.ingest import read_files
+from analysis.ingest.reading import Figure
 from analysis.study import Study, load_study
 from analysis.workspace import Workspace
 
@@ -139,7 +140,7 @@ def _merge(sheet: Worksheet, top: int, left: int, bottom: int, right: int) -> No
 class _Told:
     """What was read from a column, and how gravely the column or the whole table is doubted."""
 
-    figures: list[Any]
+    figures: list[Figure]
     severities: frozenset[str]
 
 
@@ -160,16 +161,16 @@ def judge(table: Table, study: Study, folder: Path) -> list[str]:
             for column, each in zip(table["columns"], told, strict=True)]
 
 
-def _told(letters: str, figures: list[Any], findings: list[Finding]) -> _Told:
+def _told(letters: str, figures: list[Figure], findings: list[Finding]) -> _Told:
     def is_of(cell: str) -> bool:
         return cell.rstrip("0123456789") == letters
 
     grave = frozenset(str(f.severity) for f in findings if f.severity != "info" and (
         not f.cell or any(is_of(cell) for cell in (f.cell, *str(f.arguments.get("every_cell", "")).split()))))
-    return _Told([f for f in figures if is_of(f["cell"]) and f["kind"] == "outcome"], grave)
+    return _Told([f for f in figures if is_of(f.cell) and f.kind == "outcome"], grave)
 
 
-def _verdict(column: Table, told: _Told, everything: list[Any], study: Study) -> str:
+def _verdict(column: Table, told: _Told, everything: list[Figure], study: Study) -> str:
     truth = column["truth"]
     kind = truth["as"]
     if kind in ("value", "numerator"):
@@ -186,19 +187,19 @@ def _verdict(column: Table, told: _Told, everything: list[Any], study: Study) ->
     if kind == "denominator":
         return "right"
     if kind == "beside":
-        taken = {figure["indicator"] for figure in told.figures} - _WHOLES
+        taken = {figure.indicator for figure in told.figures} - _WHOLES
         return "right" if taken <= {truth.get("indicator")} else "wrong"
-    if any(figure["indicator"] not in _WHOLES for figure in told.figures):
+    if any(figure.indicator not in _WHOLES for figure in told.figures):
         return "doubted" if told.severities else "wrong"
     return "refused" if kind == "none" and "error" in told.severities else "right"
 
 
-def _matches(truth: Mapping[str, Any], study: Study) -> Callable[[Mapping[str, Any]], bool]:
+def _matches(truth: Mapping[str, Any], study: Study) -> Callable[[Figure], bool]:
     main = study.indicator(truth["indicator"]).main_group
     of_any_people = truth["indicator"].startswith("ethnic_group_") and not truth.get("group")
     group = truth.get("group") or main
-    return lambda figure: (figure["indicator"] == truth["indicator"] and int(figure["year"]) == int(truth["year"])
-                           and (of_any_people or (figure["group"] or main) == group))
+    return lambda figure: (figure.indicator == truth["indicator"] and figure.year == int(truth["year"])
+                           and (of_any_people or (figure.group or main) == group))
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ import docx
 import xlwt
 from openpyxl import Workbook
 
+from analysis.ingest.reading import Figure
 from analysis.study.catalogue import CATALOGUE_FILES
 
 Rows = Sequence[Sequence[Any]]
@@ -29,9 +30,9 @@ def copy_catalogue(root: Path, folder: Path) -> Path:
     return folder
 
 
-def in_use(figures: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def in_use(figures: Sequence[Figure]) -> list[Figure]:
     """The figures that no corrected or later file replaces."""
-    return [figure for figure in figures if not figure["replaced_by"]]
+    return [figure for figure in figures if not figure.replaced_by]
 
 
 def write_xlsx(path: Path, rows: Rows, merged: Sequence[str] = (), title: str = "Biểu 1") -> Any:

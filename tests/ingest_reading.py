@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from analysis.findings import Finding
 from analysis.ingest import read_files
+from analysis.ingest.reading import Figure
 from analysis.language import use_language
 from analysis.study import Study
 from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Rows
 
 
-def read(folder: Path, study: Study, **files: Rows) -> tuple[list[dict[str, Any]], list[Finding]]:
+def read(folder: Path, study: Study, **files: Rows) -> tuple[list[Figure], list[Finding]]:
     """The figures and findings of workbooks with these rows; every message is filled in both languages."""
     paths = {}
     for name, rows in files.items():
@@ -25,7 +25,7 @@ def read(folder: Path, study: Study, **files: Rows) -> tuple[list[dict[str, Any]
         for language in ("vi", "en"):
             with use_language(language):
                 assert "{" not in finding.message + finding.advice
-    return [dict(figure) for figure in figures], findings
+    return figures, findings
 
 
 def told(findings: list[Finding]) -> set[tuple[str, str, str]]:
@@ -33,6 +33,6 @@ def told(findings: list[Finding]) -> set[tuple[str, str, str]]:
     return {(f.severity, f.code.removeprefix("ingest-"), f.cell) for f in findings}
 
 
-def cells(figures: list[dict[str, Any]]) -> set[str]:
+def cells(figures: list[Figure]) -> set[str]:
     """Where the figures stand."""
-    return {figure["cell"] for figure in figures}
+    return {figure.cell for figure in figures}

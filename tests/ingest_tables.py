@@ -61,8 +61,8 @@ def check(rows: Rows, study: Study, folder: Path, name: str = "a.xlsx", merged: 
     else:
         write_xlsx(path, plain, merged)
     figures, findings = read_files({name: path}, study)
-    got = {(f["indicator"], f["area_code"], f["group"], f["year"], f["kind"], f["reference_date"]): f["value"]
-           for f in figures if f["how"] != "computed"}
+    got = {(f.indicator, f.area_code, f.group, f.year, f.kind, f.reference_date): f.value
+           for f in figures if f.how != "computed"}
     expected = {(cell.indicator, cell.area, cell.group or study.indicator(cell.indicator).main_group, cell.year,
                  cell.kind, cell.day): cell.value for row in rows for cell in row if isinstance(cell, F)}
     assert got == pytest.approx(expected)

@@ -175,7 +175,7 @@ def book_with_cover(study: Study, tmp_path: Path) -> Callable[..., tuple[set[obj
             sheet.append(["Lắk", 20.5])
         book.save(tmp_path / "a.xlsx")
         figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-        return {figure["year"] for figure in figures}, severities(findings)
+        return {figure.year for figure in figures}, severities(findings)
     return read
 
 

@@ -113,4 +113,4 @@ def test_a_comparison_that_may_be_an_indicator_is_told(study: Study, tmp_path: P
 def test_what_stands_behind_a_stroke(study: Study, tmp_path: Path, heading: str, read: set[str]) -> None:
     write_xlsx(tmp_path / "a.xlsx", [["NĂM 2023"], ["Huyện", heading], ["Lắk", "3/10"], ["Ea Kar", "4/9"]])
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert {f["indicator"] for f in figures if f["how"] != "computed"} == read
+    assert {f.indicator for f in figures if f.how != "computed"} == read

@@ -146,7 +146,7 @@ def test_sub_totals_of_districts_among_their_communes(study: Study, tmp_path: Pa
     path = tmp_path / "a.xlsx"
     write_xlsx(path, [[cell.written if isinstance(cell, F) else cell for cell in row] for row in rows])
     figures, _ = read_files({"a.xlsx": path}, study)
-    got = {f["area_code"]: f["value"] for f in figures if f["area_code"] in study_districts(study)}
+    got = {f.area_code: f.value for f in figures if f.area_code in study_districts(study)}
     assert got == {cell.area: cell.value for row in rows for cell in row if isinstance(cell, F)}
 
 
@@ -252,7 +252,7 @@ def test_titles_that_only_sound_like_plans_peoples_or_years(study: Study, tmp_pa
     path = tmp_path / "a.xlsx"
     write_xlsx(path, [[cell.written if isinstance(cell, F) else cell for cell in row] for row in rows])
     figures, _ = read_files({"a.xlsx": path}, study)
-    assert {(f["indicator"], f["group"], f["year"], f["kind"]) for f in figures} == {
+    assert {(f.indicator, f.group, f.year, f.kind) for f in figures} == {
         ("poverty_rate", "all", 2020, "outcome")}
 
 
@@ -272,4 +272,4 @@ def test_a_column_of_figures_called_tt_below_a_year_is_told(study: Study, tmp_pa
     write_xlsx(path, [list(row) for row in rows], merged=["B2:C2"])
     figures, findings = read_files({"a.xlsx": path}, study)
     told = {finding.cell[:1] for finding in findings if finding.severity != "info" and finding.cell}
-    assert "B" in told or any(str(f["cell"]).startswith("B") for f in figures)
+    assert "B" in told or any(f.cell.startswith("B") for f in figures)

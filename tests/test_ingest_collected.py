@@ -125,7 +125,7 @@ def test_a_month_is_no_code(study: Study, tmp_path: Path, heading: str, day: str
     rows += [[area.name_vi, 1000 + n] for n, area in enumerate(study.districts)]
     write_xlsx(tmp_path / "a.xlsx", rows)
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert {figure["reference_date"] for figure in figures} <= {day}
+    assert {figure.reference_date for figure in figures} <= {day}
 
 
 @pytest.mark.parametrize("heading", ["BHXH, BHTN (cộng chung?)", "BHXH, BHTN", "Hộ nghèo (cả cận nghèo?)"])
@@ -153,7 +153,7 @@ def test_a_part_in_brackets_is_not_the_same_in_full(study: Study, tmp_path: Path
     rows += [[a.name_vi, 900 + n] for n, a in enumerate(study.districts)]
     write_xlsx(tmp_path / "a.xlsx", rows)
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert "all" not in {figure["group"] for figure in figures}
+    assert "all" not in {figure.group for figure in figures}
 
 
 def test_hectares_that_a_line_or_nothing_tells(study: Study, tmp_path: Path) -> None:

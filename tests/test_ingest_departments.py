@@ -97,7 +97,7 @@ def test_a_correction_or_a_draft_says_so_inside(study: Study, tmp_path: Path, he
     write_xlsx(tmp_path / "1.xlsx", table(22))
     write_xlsx(tmp_path / "2.xlsx", table(21.5, head))
     figures, findings = read_files({name: tmp_path / name for name in ("1.xlsx", "2.xlsx")}, study)
-    assert [figure["value"] for figure in in_use(figures)] == [21.5 if status == "corrected" else 22]
+    assert [figure.value for figure in in_use(figures)] == [21.5 if status == "corrected" else 22]
     assert [f.code for f in findings] == ["ingest-replaced"]
 
 
@@ -168,7 +168,7 @@ def test_new_communes_make_the_former_district_only_together(study: Study, tmp_p
     write_xlsx(path, table(names, lambda n: 50 + n))
     figures, findings = read_files({"a.xlsx": path}, study)
     total = sum(50 + n for n in range(len(names)))
-    assert [(f["area_code"], f["value"]) for f in figures] == [("651", total)]
+    assert [(f.area_code, f.value) for f in figures] == [("651", total)]
     assert findings == []
     findings = check(table(names[:-1], lambda n: Doubt(50 + n)), study, tmp_path)
     assert {f.code for f in findings} == {"ingest-communes-missing"}

@@ -113,7 +113,7 @@ def test_a_rate_that_its_counts_contradict_is_not_computed_from_them(study: Stud
     path = tmp_path / "a.xlsx"
     write_xlsx(path, [[cell.written if isinstance(cell, Doubt) else cell for cell in row] for row in rows])
     figures, findings = read_files({"a.xlsx": path}, study)
-    rates = {figure["area_code"] for figure in figures if figure["indicator"] == "rural_hygienic_water"}
+    rates = {figure.area_code for figure in figures if figure.indicator == "rural_hygienic_water"}
     assert rates == {area.code for area in study.districts} - {study.districts[4].code}
     assert any(finding.code == "ingest-rate-differs" for finding in findings)
 

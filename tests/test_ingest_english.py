@@ -146,7 +146,7 @@ def test_years_before_the_poverty_line(study: Study, tmp_path: Path, line: str, 
                     for name, code, rate, water in (("Ea Sup", "646", 36.75, 94.1), ("Lak", "656", 26.12, 94.9)))]
     check(rows, study, tmp_path)
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert {f["definition"] for f in figures if f["indicator"] == "poverty_rate"} == {definition} - {""}
+    assert {f.definition for f in figures if f.indicator == "poverty_rate"} == {definition} - {""}
 
 
 def test_a_share_beside_a_count_of_something_else_is_of_nobody_knows_whom(study: Study, tmp_path: Path) -> None:

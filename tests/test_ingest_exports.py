@@ -70,5 +70,5 @@ def test_a_page_packed_with_its_parts(tmp_path: Path, study: Study) -> None:
     text = head + part(frame, "a.htm") + part(PAGE, "sheet001.htm") + "------=_Part--\r\n"
     (tmp_path / "a.xls").write_bytes(text.encode())
     figures, findings = read_files({"a.xls": tmp_path / "a.xls"}, study)
-    assert [(f["area_code"], f["year"], f["value"], f["cell"]) for f in figures] == [("656", 2023, 91.2, "B2")]
+    assert [(f.area_code, f.year, f.value, f.cell) for f in figures] == [("656", 2023, 91.2, "B2")]
     assert findings == []

@@ -36,7 +36,7 @@ def test_a_percent_cell_is_quoted_as_it_shows(study: Study, tmp_path: Path) -> N
         book.active[cell].number_format = "0.0%"
     book.save(tmp_path / "a.xlsx")
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert [figure["value"] for figure in figures] == [91.5]
+    assert [figure.value for figure in figures] == [91.5]
     assert '"101,5%"' in findings[0].message
     kept = json.loads(json.dumps(findings[0].arguments))
     assert Finding("error", findings[0].code, kept).message == findings[0].message

@@ -39,8 +39,8 @@ def read(path: Path, study: Study) -> tuple[dict[str, float], list[Finding]]:
         for language in ("vi", "en"):
             with use_language(language):
                 assert "{" not in finding.message + finding.advice
-    assert {(f["indicator"], f["year"]) for f in figures} <= {("health_insurance_coverage", 2023)}
-    return {str(f["area_code"]): float(str(f["value"])) for f in figures}, findings
+    assert {(f.indicator, f.year) for f in figures} <= {("health_insurance_coverage", 2023)}
+    return {f.area_code: f.value for f in figures}, findings
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "xlsb", "ods", "docx", "csv", "tsv"])
@@ -65,7 +65,7 @@ def test_merged_headings_of_a_binary_workbook(tmp_path: Path, study: Study) -> N
     for name, ranges in (("a.xlsb", [*merged, (1, 1, 3, 4)]), ("b.xlsb", merged)):
         write_xlsb(tmp_path / name, rows, ranges)
         figures, findings = read_files({name: tmp_path / name}, study)
-        water = {(f["indicator"], f["value"]) for f in figures if str(f["cell"]).startswith("E")}
+        water = {(f.indicator, f.value) for f in figures if f.cell.startswith("E")}
         if name == "a.xlsb":
             assert water == {("rural_clean_water", 39.2), ("rural_clean_water", 46.4)}
             assert [f.code for f in findings] == ["ingest-blind-format"]

@@ -26,7 +26,7 @@ def test_the_examples_of_a_new_indicator(root: Path, tmp_path: Path) -> None:
     write_xlsx(path, [["Tỷ lệ TYT kê đơn điện tử năm 2024 (%)"], ["Huyện", "Tỷ lệ"],
                       *([area.name_vi, 60 + n] for n, area in enumerate(study.districts))])
     figures, findings = read_files({path.name: path}, study)
-    assert [figure["indicator"] for figure in figures] == ["e_prescription"] * 15
+    assert [figure.indicator for figure in figures] == ["e_prescription"] * 15
     assert findings == []
 
 

@@ -137,7 +137,7 @@ def test_a_cell_with_line_breaks_is_no_fault(tmp_path: Path, study: Study) -> No
     path.write_text('"Tỷ lệ bao phủ BHYT năm 2023 (%)\n(Đắk Lắk; cuối năm)"\nHuyện;"Tỷ lệ\n(%)"\nLắk;91,5\n'
                     '"Ea\nKar";"90,1"', encoding="utf-8")
     figures, _ = read_files({path.name: path}, study)
-    assert [figure["value"] for figure in figures] == [91.5, 90.1]
+    assert [figure.value for figure in figures] == [91.5, 90.1]
 
 
 def test_trees_without_end_are_refused_before_they_grow(tmp_path: Path, study: Study) -> None:
@@ -192,5 +192,5 @@ def test_the_other_files_are_read(tmp_path: Path, study: Study) -> None:
     write_xlsx(good, GOOD)
     bad.write_bytes(good.read_bytes()[:2000])
     figures, findings = read_files({"bad.xlsx": bad, "good.xlsx": good}, study)
-    assert [figure["value"] for figure in figures] == [91.5]
+    assert [figure.value for figure in figures] == [91.5]
     assert [(finding.code, finding.file) for finding in findings] == [("ingest-unreadable", "bad.xlsx")]

@@ -30,7 +30,7 @@ def codes(path: Path, study: Study) -> set[str]:
 def test_a_page_is_read_as_a_spreadsheet_shows_it(name: str, encoding: str, tmp_path: Path, study: Study) -> None:
     (tmp_path / name).write_text(PAGE, encoding=encoding)
     figures, findings = read_files({name: tmp_path / name}, study)
-    assert {(f["area_code"], f["year"], f["cell"]): f["value"] for f in figures} == FIGURES
+    assert {(f.area_code, f.year, f.cell): f.value for f in figures} == FIGURES
     assert [(f.code, f.cell, f.arguments["every_cell"]) for f in findings] == [("ingest-hidden-rows", "B6", "B6 C6")]
 
 
@@ -40,7 +40,7 @@ def test_two_tables_and_a_layout_around_them(tmp_path: Path, study: Study) -> No
     inner = table("Tỷ lệ bao phủ BHYT (%)", "91,5") + table("Tỷ lệ hộ sử dụng điện (%)", "98,7")
     (tmp_path / "a.xls").write_text(f"<table><tr><td>Đắk Lắk</td></tr><tr><td>{inner}</td></tr></table>", "utf-8")
     figures, findings = read_files({"a.xls": tmp_path / "a.xls"}, study)
-    assert {f["indicator"]: f["value"] for f in figures} == {
+    assert {f.indicator: f.value for f in figures} == {
         "health_insurance_coverage": 91.5, "electricity_access": 98.7}
     assert findings == []
 
@@ -54,14 +54,14 @@ def test_cells_hidden_one_by_one(column: str, tmp_path: Path, study: Study) -> N
         "utf-8")
     figures, findings = read_files({"a.xls": tmp_path / "a.xls"}, study)
     whole = "none" in column
-    assert [figure["value"] for figure in figures] == ([90.5, 92] if whole else [92, 93])
+    assert [figure.value for figure in figures] == ([90.5, 92] if whole else [92, 93])
     assert {finding.code for finding in findings} == {"ingest-hidden-columns" if whole else "ingest-hidden-rows"}
 
 
 def test_what_was_typed_into_a_form_on_a_page(tmp_path: Path, study: Study) -> None:
     (tmp_path / "a.htm").write_text("<h2>Tỷ lệ bao phủ BHYT (%)</h2><table><tr><td>Huyện<td>2023"
                                     "<tr><td>Lắk<td><input type=text value='91,5'></table>", "utf-8")
-    assert [figure["value"] for figure in read_files({"a.htm": tmp_path / "a.htm"}, study)[0]] == [91.5]
+    assert [figure.value for figure in read_files({"a.htm": tmp_path / "a.htm"}, study)[0]] == [91.5]
 
 
 @pytest.mark.parametrize(("page", "code"), [

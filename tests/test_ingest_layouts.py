@@ -36,8 +36,8 @@ def read(rows: list[list[Any]], study: Study, name: str = "a.xlsx", **options: A
         else:
             write_xlsx(path, rows, **options)
         figures, findings = read_files({name: path}, study)
-    return {(str(f["indicator"]), str(f["area_code"]), str(f["group"]), int(str(f["year"])), str(f["kind"])):
-            float(str(f["value"])) for f in figures}, findings
+    return {(f.indicator, f.area_code, f.group, int(str(f.year)), f.kind):
+            f.value for f in figures}, findings
 
 
 def places(findings: list[Finding]) -> list[tuple[str, str]]:

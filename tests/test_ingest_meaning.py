@@ -101,7 +101,7 @@ def test_fractions_only(tmp_path: Path, study: Study) -> None:
 
 def test_a_small_percentage_with_its_sign_is_no_slip(tmp_path: Path, study: Study) -> None:
     figures, findings = read(tmp_path, study, a=rates("0,9%", "0,4 %", "12,5%", title="Tỷ lệ hộ nghèo năm 2023"))
-    assert [figure["value"] for figure in figures] == [0.9, 0.4, 12.5]
+    assert [figure.value for figure in figures] == [0.9, 0.4, 12.5]
     assert findings == []
 
 
@@ -124,7 +124,7 @@ def test_numerator_and_denominator_give_the_rate(tmp_path: Path, study: Study) -
     """Households with information have no indicator of their own: only the rate is a figure."""
     rows: Rows = [["Năm 2023"], ["Huyện", "Tổng số hộ", "Hộ được tiếp cận thông tin (hộ)"], ["Lắk", 18000, 17100]]
     figures, findings = read(tmp_path, study, a=rows)
-    found = {figure["indicator"]: (figure["value"], figure["how"], figure["cell"]) for figure in figures}
+    found = {figure.indicator: (figure.value, figure.how, figure.cell) for figure in figures}
     assert found == {"households": (18000.0, "stated", "B3"),
                      "households_information_access": (95.0, "computed", "C3")}
     assert findings == []
@@ -167,18 +167,18 @@ def test_thousands_of_persons_become_persons(tmp_path: Path, study: Study) -> No
     rows: Rows = [["Số người tham gia bảo hiểm y tế năm 2023"], ["Huyện", "Số người tham gia BHYT (nghìn người)"],
                   ["Lắk", 65.25]]
     figures, _ = read(tmp_path, study, a=rows)
-    assert [(f["indicator"], f["value"], f["unit"]) for f in figures] == [
+    assert [(f.indicator, f.value, f.unit) for f in figures] == [
         ("health_insured_persons", 65250.0, "persons")]
 
 
 @pytest.mark.parametrize("name", ["bao cao dinh chinh", "bao_cao_v2", "Báo cáo (bản sửa)"])
 def test_a_corrected_file_replaces_the_first(tmp_path: Path, study: Study, name: str) -> None:
     figures, findings = read(tmp_path, study, **{"bao cao": rates(92.5, 91), name: rates(93.5)})
-    assert {(f["file"], f["cell"], f["value"]) for f in in_use(figures)} == {
+    assert {(f.file, f.cell, f.value) for f in in_use(figures)} == {
         (f"{name}.xlsx", "B3", 93.5), ("bao cao.xlsx", "B4", 91.0)}
     assert [(f.severity, f.code, f.file, f.cell) for f in findings] == [
         ("info", "ingest-replaced", "bao cao.xlsx", "B3")]
-    assert {f["replaced_rule"] for f in figures if f["replaced_by"]} == {"corrected-file"}
+    assert {f.replaced_rule for f in figures if f.replaced_by} == {"corrected-file"}
     assert "92,5 (B3) → 93,5 (B3)" in findings[0].message
 
 
@@ -186,8 +186,8 @@ def test_a_corrected_file_replaces_the_first(tmp_path: Path, study: Study, name:
 def test_what_gives_way_to_a_file_is_told_once(tmp_path: Path, study: Study, name: str, rule: str) -> None:
     first = "bao cao" if rule == "corrected-file" else "bao cao du thao"
     figures, findings = read(tmp_path, study, **{first: rates(92.5, 91, 90), name: rates(92.5, 91.5, 90)})
-    assert {f["value"] for f in in_use(figures)} == {92.5, 91.5, 90}
-    assert {f["replaced_rule"] for f in figures if f["replaced_by"]} == {rule}
+    assert {f.value for f in in_use(figures)} == {92.5, 91.5, 90}
+    assert {f.replaced_rule for f in figures if f.replaced_by} == {rule}
     assert [(f.code, f.file, f.arguments["every_cell"], f.arguments["changed"]) for f in findings] == [
         ("ingest-replaced", f"{first}.xlsx", "B3 B4 B5", 1)]
     assert ("bản dự thảo" in findings[0].message) == (rule == "draft-file")
@@ -195,7 +195,7 @@ def test_what_gives_way_to_a_file_is_told_once(tmp_path: Path, study: Study, nam
 
 def test_a_draft_alone_is_told_once(tmp_path: Path, study: Study) -> None:
     figures, findings = read(tmp_path, study, **{"bao cao du thao": rates(92.5, 91, 90)})
-    assert {f["verdict"] for f in figures} == {"weak"}
+    assert {f.verdict for f in figures} == {"weak"}
     assert [(f.severity, f.code, f.arguments["count"]) for f in findings] == [("warning", "ingest-draft", 3)]
 
 
@@ -217,14 +217,14 @@ def test_of_files_that_are_the_same_the_one_that_is_no_copy_is_kept(copy: str, k
 
 def test_a_draft_beside_the_approved_figure(tmp_path: Path, study: Study) -> None:
     figures, findings = read(tmp_path, study, **{"bao cao": rates(92.5), "bao cao du thao": rates(90.5, 88)})
-    assert {(f["value"], f["verdict"]) for f in in_use(figures)} == {(92.5, "use"), (88.0, "weak")}
+    assert {(f.value, f.verdict) for f in in_use(figures)} == {(92.5, "use"), (88.0, "weak")}
     assert {(f.code, f.file, f.cell) for f in findings} == {
         ("ingest-replaced", "bao cao du thao.xlsx", "B3"), ("ingest-draft", "bao cao du thao.xlsx", "B4")}
 
 
 def test_a_year_that_only_the_file_name_gives(tmp_path: Path, study: Study) -> None:
     figures, findings = read(tmp_path, study, BHYT_2023=rates(92.5, title="Tỷ lệ bao phủ BHYT (%)"))
-    assert [f["year"] for f in figures] == [2023]
+    assert [f.year for f in figures] == [2023]
     assert told(findings) == {("warning", "year-from-file", "B3")}
 
 
@@ -235,7 +235,7 @@ def test_a_description_beside_the_file(tmp_path: Path, study: Study) -> None:
         "    context: {indicator: poverty_rate, unit: '%'}\n"
         "    columns:\n      C: {year: 2022}\n      D: {year: 2023, kind: target}\n", encoding="utf-8")
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert {(f["area_code"], f["year"], f["kind"], f["value"]) for f in figures} == {
+    assert {(f.area_code, f.year, f.kind, f.value) for f in figures} == {
         ("656", 2022, "outcome", 12.5), ("656", 2023, "target", 13.5), ("651", 2023, "target", 9.0)}
     assert [f.cell for f in findings] == ["C3"]
     (tmp_path / "a.xlsx.yaml").write_text("tables:\n  - rows: 2-3\n    colums: {}\n", encoding="utf-8")
@@ -246,7 +246,7 @@ def test_a_description_beside_the_file(tmp_path: Path, study: Study) -> None:
 
 def test_a_true_small_rate_among_large_ones_is_used_with_a_warning(tmp_path: Path, study: Study) -> None:
     figures, findings = read(tmp_path, study, a=rates(41.2, 0.77, 38.4, 44.9, title="Tỷ lệ hộ nghèo năm 2023 (%)"))
-    assert [figure["value"] for figure in figures] == [41.2, 0.77, 38.4, 44.9]
+    assert [figure.value for figure in figures] == [41.2, 0.77, 38.4, 44.9]
     assert told(findings) == {("warning", "small-share", "B4")}
 
 
@@ -282,11 +282,11 @@ def signed(day: str, *values: float) -> Rows:
 def test_the_file_signed_later_goes_before_the_one_signed_first(tmp_path: Path, study: Study) -> None:
     figures, findings = read(tmp_path, study, a=signed("ngày 10 tháng 01 năm 2024", 92.5, 93),
                              b=signed("ngày 12/3/2024", 92.5, 94))
-    assert sorted((f["file"], f["value"]) for f in in_use(figures)) == [
+    assert sorted((f.file, f.value) for f in in_use(figures)) == [
         ("a.xlsx", 92.5), ("b.xlsx", 92.5), ("b.xlsx", 94)]
     assert told(findings) == {("warning", "signed-later", "B4")}
-    assert {f["known_from"] for f in figures if f["file"] == "b.xlsx"} == {"2024-03-12"}
-    assert {f["known_from_basis"] for f in figures} == {"published"}
+    assert {f.known_from for f in figures if f.file == "b.xlsx"} == {"2024-03-12"}
+    assert {f.known_from_basis for f in figures} == {"published"}
 
 
 def test_an_unsigned_file_and_an_impossible_day_settle_nothing(tmp_path: Path, study: Study) -> None:
@@ -294,4 +294,4 @@ def test_an_unsigned_file_and_an_impossible_day_settle_nothing(tmp_path: Path, s
                              b=signed("ngày … tháng … năm 2024", 93))
     assert len(figures) == 2
     assert findings == []
-    assert {f["known_from_basis"] for f in figures} == {"assumed"}
+    assert {f.known_from_basis for f in figures} == {"assumed"}

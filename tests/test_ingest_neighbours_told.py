@@ -56,7 +56,7 @@ def test_the_legend_below_a_table_of_a_text_document(study: Study, tmp_path: Pat
     document.add_paragraph("Biểu 2. Danh sách cán bộ")
     document.save(str(tmp_path / "a.docx"))
     figures, findings = read_files({"a.docx": tmp_path / "a.docx"}, study)
-    assert sorted(float(str(f["value"])) for f in figures) == [0.0] * 14 + [7.0]
+    assert sorted(f.value for f in figures) == [0.0] * 14 + [7.0]
     assert severities(findings) == {"mark-zero": "info"}
 
 
@@ -126,7 +126,7 @@ def test_a_slip_that_other_sheets_tell(study: Study, tmp_path: Path, written: fl
             sheet.append([area.name_vi, own if area.code == "656" else 12.5 + n / 2])
     book.save(tmp_path / "a.xlsx")
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    values = [f["value"] for f in figures if (f["area_code"], f["year"]) == ("656", 2024)]
+    values = [f.value for f in figures if (f.area_code, f.year) == ("656", 2024)]
     assert values == ([written] if is_used else [])
 
 
@@ -141,7 +141,7 @@ def test_a_plan_that_only_a_title_not_understood_tells(study: Study, tmp_path: P
     rows: Rows = [["Kế hoạch lồng ghép phúc lợi 2025"], ["Huyện", "Tỷ lệ hộ nghèo (%)"], ["Lắk", 9.5]]
     write_xlsx(tmp_path / "a.xlsx", rows)
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert [f["kind"] for f in figures] == ["target"]
+    assert [f.kind for f in figures] == ["target"]
     assert severities(findings)["kind-from-file"] == "warning"
 
 
@@ -159,7 +159,7 @@ def test_the_day_on_which_something_was_counted(study: Study, tmp_path: Path, da
     """Not that of a letter, though a word beside it is not known."""
     write_xlsx(tmp_path / "a.xlsx", [[f"Số liệu tổng rà {day}"], ["Huyện", "Số hộ nghèo"], ["Lắk", 900]])
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert [(f["year"], f["value"]) for f in figures] == [(2023, 900)]
+    assert [(f.year, f.value) for f in figures] == [(2023, 900)]
 
 
 @pytest.mark.parametrize("code", ["T0801", "1.3.1.a", "6.1.x", "YT-0301", "CS1B:", "18.1a", "0801"])
@@ -181,7 +181,7 @@ def test_the_criteria_kept_while_new_ones_came(
     write_xlsx(tmp_path / "a.xlsx", [["Số xã đạt chuẩn nông thôn mới"], ["Huyện", *map(str, years)],
                                      ["Lắk", *range(3, 3 + len(years))]])
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert [f["definition"] for f in sorted(figures, key=lambda f: str(f["year"]))] == definitions
+    assert [f.definition for f in sorted(figures, key=lambda f: f.year or 0)] == definitions
     assert severities(findings) == {"definition-assumed": "warning"}
 
 
@@ -205,7 +205,7 @@ def test_a_title_on_two_poverty_lines(study: Study, tmp_path: Path, title: str) 
     heads = [f"Hộ nghèo năm 2021 theo chuẩn nghèo đa chiều giai đoạn {line}" for line in ("2016-2020", "2022-2025")]
     write_xlsx(tmp_path / "a.xlsx", [[title], ["Huyện", *heads], ["Lắk", 2713, 7187], ["Ea Kar", 1867, 4894]])
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert {(f["definition"], f["value"]) for f in figures if f["area_code"] == "656"} == {
+    assert {(f.definition, f.value) for f in figures if f.area_code == "656"} == {
         ("line_2016_2020", 2713), ("line_2022_2025", 7187)}
 
 

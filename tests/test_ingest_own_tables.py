@@ -143,7 +143,7 @@ def test_a_count_and_its_whole_make_the_share(study: Study, tmp_path: Path, titl
     rows += [[area.name_vi, *pair] for area, pair in zip(study.districts, COUNTS, strict=True)]
     write_xlsx(tmp_path / "a.xlsx", rows)
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    shares = {(f["area_code"], f["group"]): f["value"] for f in figures if f["indicator"] == indicator}
+    shares = {(f.area_code, f.group): f.value for f in figures if f.indicator == indicator}
     assert shares == pytest.approx({(area.code, group): 100 * part / whole
                                     for area, (whole, part) in zip(study.districts, COUNTS, strict=True)})
 

@@ -72,7 +72,7 @@ def test_a_sheet_called_a_plan_holds_plans(study: Study, tmp_path: Path) -> None
     write_xlsx(tmp_path / "a.xlsx", [["Tỷ lệ bao phủ BHYT năm 2024"], ["Huyện", "Tỷ lệ (%)"], ["Lắk", 95.5]],
                title="Kế hoạch")
     figures = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)[0]
-    assert [(f["kind"], f["value"]) for f in figures] == [("target", 95.5)]
+    assert [(f.kind, f.value) for f in figures] == [("target", 95.5)]
 
 
 @pytest.mark.parametrize(("sheet", "title", "kind", "code"), [
@@ -88,7 +88,7 @@ def test_a_title_goes_before_the_name_of_its_sheet(
     rows: Rows = [*([line] for line in head), ["Huyện", "Tỷ lệ hộ nghèo (%)"], ["Lắk", 13.4]]
     write_xlsx(tmp_path / "a.xlsx", rows, title=sheet)
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert [(f["kind"], f["value"]) for f in figures] == [(kind, 13.4)]
+    assert [(f.kind, f.value) for f in figures] == [(kind, 13.4)]
     assert [f.code for f in findings] == ([code] if code else [])
 
 
@@ -134,7 +134,7 @@ def test_the_words_of_a_name_tell_which_of_two_definitions(
     several = [heading] if definition or "%" in heading else [heading, "Tỷ lệ (%)"]
     write_xlsx(tmp_path / "a.xlsx", [[title], ["Huyện", *several], ["Lắk", *[81.5, 80.5][:len(several)]]])
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    found = [f["definition"] for f in figures if f["indicator"] == "rural_hygienic_water"]
+    found = [f.definition for f in figures if f.indicator == "rural_hygienic_water"]
     assert found == ([definition] if definition else [])
     assert ("ingest-which-definition" in {f.code for f in findings}) == (not definition)
 
@@ -192,5 +192,5 @@ def test_who_is_counted_tells_which_of_two_definitions(study: Study, tmp_path: P
                       ["Huyện", "Dân số nông thôn (người)", "Số dân nông thôn sử dụng nước HVS (người)"],
                       ["Lắk", 60000, 49800], ["Ea Súp", 50000, 41000], ["Ea Kar", 90000, 70000]])
     figures, findings = read_files({"a.xlsx": path}, study)
-    assert {f["definition"] for f in figures if f["indicator"] == "rural_hygienic_water"} == {named}
+    assert {f.definition for f in figures if f.indicator == "rural_hygienic_water"} == {named}
     assert "error" not in {finding.severity for finding in findings}

@@ -74,7 +74,7 @@ def test_shares_of_those_surveyed(study: Study, tmp_path: Path) -> None:
         ["Cấp điện năm 2023"], ["Huyện", "Tổng số hộ được rà soát", "Số hộ sử dụng điện"],
         ["Lắk", 2000, 1900], ["Ea Kar", 4000, 3600]])
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert [(f["indicator"], f["value"]) for f in figures] == [("electricity_access", 95), ("electricity_access", 90)]
+    assert [(f.indicator, f.value) for f in figures] == [("electricity_access", 95), ("electricity_access", 90)]
     assert "surveyed-whole" in severities(findings)
 
 

@@ -30,7 +30,7 @@ def _read(tmp_path: Path, study: Study, heads: str, numbers: tuple[float, ...],
         sheet.append((number + 1, district, value))
     book.save(path := tmp_path / "b.xlsx")
     figures, findings = read_files({"b.xlsx": path}, study)[:2]
-    return ({(each["indicator"], each["group"], each["year"], each["kind"]) for each in figures},
+    return ({(each.indicator, each.group, each.year, each.kind) for each in figures},
             [each.code for each in findings if each.severity != "info"])
 
 

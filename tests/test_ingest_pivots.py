@@ -110,7 +110,7 @@ def test_a_count_and_its_share_in_one_cell(study: Study, tmp_path: Path, heading
     path = tmp_path / "a.xlsx"
     write_xlsx(path, [["Hộ nghèo năm 2023"], ["Huyện", heading], ["Lắk", cell]])
     figures, findings = read_files({"a.xlsx": path}, study)
-    assert {(f["indicator"], f["value"], f["cell"]) for f in figures} == {(POOR, 4800.0, "B3"), (RATE, 26.3, "B3")}
+    assert {(f.indicator, f.value, f.cell) for f in figures} == {(POOR, 4800.0, "B3"), (RATE, 26.3, "B3")}
     assert [f.code for f in findings] == ["ingest-two-numbers-read"]
 
 
@@ -119,7 +119,7 @@ def test_some_of_all_in_one_cell(study: Study, tmp_path: Path) -> None:
     write_xlsx(path, [["Nông thôn mới năm 2023"], ["Huyện", "Số xã đạt chuẩn NTM/tổng số xã",
                       "Tỷ lệ xã đạt chuẩn NTM (%)"], ["Lắk", "3/10", 30]])
     figures, findings = read_files({"a.xlsx": path}, study)
-    assert {(f["indicator"], f["value"]) for f in figures} == {
+    assert {(f.indicator, f.value) for f in figures} == {
         ("communes_new_rural", 3.0), ("communes_total", 10.0), ("communes_new_rural_share", 30.0)}
     assert [f.code for f in findings] == ["ingest-two-numbers-read"]
 
@@ -184,9 +184,9 @@ def test_what_is_preliminary_says_so(
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
     assert [(f.severity, f.code, f.arguments["every_cell"]) for f in findings] == [
         ("info", "ingest-preliminary", "C3 C4")]
-    assert {f["year"]: f["standard"] for f in figures} == {
+    assert {f.year: f.standard for f in figures} == {
         2022: headings[0], 2023: last or f"{headings[1]} (sơ bộ)"}
-    assert {f["kind"] for f in figures} == {"outcome"}
+    assert {f.kind for f in figures} == {"outcome"}
 
 
 @pytest.mark.parametrize("other", ["Chính thức năm 2023", "Năm 2023"])

@@ -111,7 +111,7 @@ def test_a_heading_is_read_as_what_it_resembles(study: Study, tmp_path: Path, he
     findings = check(_table(study, heading, title, [20.5, 17.25, 14.0, 19.5], indicator, year), study, tmp_path)
     assert {code for code, severity in severities(findings).items() if severity != "info"} == {"resembles"}
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert {figure["verdict"] for figure in figures} == {"weak"}
+    assert {figure.verdict for figure in figures} == {"weak"}
 
 
 @pytest.mark.parametrize(("heading", "title"), [
@@ -167,10 +167,10 @@ def _check_weak(rows: Rows, names: set[str], study: Study, folder: Path) -> None
     write_xlsx(folder / "a.xlsx", rows)
     figures, findings = read_files({"a.xlsx": folder / "a.xlsx"}, study)
     told = named_cells([finding for finding in findings if finding.code == "ingest-resembles"])
-    weak = [figure for figure in figures if figure["verdict"] == "weak"]
-    assert {figure["indicator"] for figure in weak} == names
-    assert told >= {figure["cell"] for figure in weak}
-    assert not names & {figure["indicator"] for figure in figures if figure["verdict"] != "weak"}
+    weak = [figure for figure in figures if figure.verdict == "weak"]
+    assert {figure.indicator for figure in weak} == names
+    assert told >= {figure.cell for figure in weak}
+    assert not names & {figure.indicator for figure in figures if figure.verdict != "weak"}
 
 
 def test_a_name_in_a_ledger_is_read_as_what_it_resembles(study: Study, tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_name_in_a_ledger_is_read_as_what_it_resembles(study: Study, tmp_path:
     assert severities(check(rows, study, tmp_path)) == {
         "resembles": "warning", "definition-assumed": "info", "unknown-name-no-idea": "error"}
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert [figure["verdict"] for figure in figures] == ["weak"]
+    assert [figure.verdict for figure in figures] == ["weak"]
 
 
 def test_what_a_heading_comes_near_to_is_suggested(study: Study, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_two_sheets_that_differ_are_named_on_both(study: Study, tmp_path: Path) 
 def test_an_approved_sheet_goes_before_the_draft_that_a_file_is_called_by(study: Study, tmp_path: Path) -> None:
     _two_sheets(tmp_path / "du_thao.xlsx", [9.9, 26.7], [9.39, 26.18], ("Dự thảo", "Đã duyệt"))
     figures = read_files({"du_thao.xlsx": tmp_path / "du_thao.xlsx"}, study)[0]
-    assert [(f["value"], f["verdict"]) for f in in_use(figures)] == [(9.39, "use"), (26.18, "use")]
+    assert [(f.value, f.verdict) for f in in_use(figures)] == [(9.39, "use"), (26.18, "use")]
 
 
 @pytest.mark.parametrize("office", ["BHXH Lắk", "Phòng GDĐT Lắk", "Phòng Giáo dục và Đào tạo Lắk", "TTYT Lak"])

@@ -64,7 +64,7 @@ def read(rows: Rows, study: Study, folder: Path) -> tuple[set[str], set[tuple[st
     path = folder / "a.xlsx"
     write_xlsx(path, rows)
     figures, findings = read_files({"a.xlsx": path}, study)
-    return {str(f["cell"]) for f in figures}, {(f.code.removeprefix("ingest-"), f.cell) for f in findings}
+    return {f.cell for f in figures}, {(f.code.removeprefix("ingest-"), f.cell) for f in findings}
 
 
 @settings(max_examples=20, suppress_health_check=list(HealthCheck))

@@ -124,7 +124,7 @@ def test_criteria_told_around_a_table_go_before_those_assumed(study: Study, tmp_
     found = check(rows, study, tmp_path)
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
     assumed = severities(found).get("definition-assumed")
-    assert (assumed, {figure["definition"] for figure in figures}) == (
+    assert (assumed, {figure.definition for figure in figures}) == (
         ("warning", {"criteria_2016_2020"}) if definition == "assumed" else (None, {definition}))
 
 
@@ -139,4 +139,4 @@ def test_a_definition_with_its_name_and_a_unit_as_typed(study: Study, tmp_path: 
                   ["Tỷ lệ lao động qua đào tạo theo đơn đặt hàng", "%", Doubt(40.5), Doubt(40.9)]]
     check(rows, study, tmp_path)
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert {figure["definition"] for figure in figures if figure["indicator"] == "trained_labour"} == {"plan"}
+    assert {figure.definition for figure in figures if figure.indicator == "trained_labour"} == {"plan"}

@@ -59,7 +59,7 @@ def test_wholes_in_other_words(study: Study, tmp_path: Path, whole: str, part: s
     rows += [[a.name_vi, 2000 + 100 * n, 1000 + 50 * n] for n, a in enumerate(study.districts[:5])]
     write_xlsx(tmp_path / "a.xlsx", rows)
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert {(f["indicator"], f["value"]) for f in figures} == {(indicator, 50.0)}
+    assert {(f.indicator, f.value) for f in figures} == {(indicator, 50.0)}
     rows[1][1] = "Trẻ được uống vitamin A"
     write_xlsx(tmp_path / "a.xlsx", rows)
     assert not read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)[0]

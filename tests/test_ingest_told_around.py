@@ -58,7 +58,7 @@ def test_a_group_that_only_a_sheet_names_with_its_topic_is_told(study: Study, tm
                                                                group: str, told: bool) -> None:
     rows: Rows = [[title], ["Huyện", "Tỷ lệ hộ có điện (%)"], ["Lắk", 97.25], ["Ea Kar", 98.5], ["Ea Súp", 96.75]]
     figures, findings = read_files({"a.xlsx": sheet(tmp_path, name, rows)}, study)
-    assert {(f["indicator"], f["group"]) for f in figures} == {("electricity_access", group)}
+    assert {(f.indicator, f.group) for f in figures} == {("electricity_access", group)}
     assert ("ingest-group-from-sheet" in {f.code for f in findings}) == told
 
 
@@ -84,7 +84,7 @@ def test_the_letterhead_of_a_document_holds_for_all_its_tables(study: Study, tmp
     first: Rows = [["Năm", "Tỷ lệ hộ nghèo (%)"], [2022, "9,15"], [2023, "8,25"]]
     second: Rows = [["Năm", "Tỷ lệ bao phủ BHYT (%)"], [2022, "91,5"], [2023, "92,5"]]
     figures, _ = read_files({"a.docx": document(tmp_path, *lines, first, "2. Bảo hiểm", second)}, study)
-    assert {f["area_code"] for f in figures if f["indicator"] == COVERAGE} == ({area} if area else set())
+    assert {f.area_code for f in figures if f.indicator == COVERAGE} == ({area} if area else set())
 
 
 FULL, MEASLES = "full_immunisation_u1", "measles_rubella_18m"
@@ -209,7 +209,7 @@ def _told(study: Study, folder: Path, rows: Rows) -> tuple[set[tuple[object, ...
     figures, findings = read_files({"a.xlsx": path}, study)
     named = {cell: f.code for f in findings if f.severity != "info"
              for cell in (str(f.arguments.get("every_cell") or f.cell)).split()}
-    return {(f["cell"], f["indicator"], f["kind"], f["value"]) for f in figures if f["how"] != "computed"}, named
+    return {(f.cell, f.indicator, f.kind, f.value) for f in figures if f.how != "computed"}, named
 
 
 def test_sentences_around_figures(study: Study, tmp_path: Path) -> None:

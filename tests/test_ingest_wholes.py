@@ -55,7 +55,7 @@ def test_a_share_of_the_whole_that_its_own_heading_names(study: Study, tmp_path:
     rows += [[area.name_vi, 1000 + 10 * n, 500 + n] for n, area in enumerate(study.districts)]
     write_xlsx(tmp_path / "a.xlsx", rows)
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert {f["area_code"]: f["value"] for f in figures if (f["indicator"], f["how"]) == (name, "computed")} \
+    assert {f.area_code: f.value for f in figures if (f.indicator, f.how) == (name, "computed")} \
         == pytest.approx({area.code: 100 * (500 + n) / (1000 + 10 * n) for n, area in enumerate(study.districts)})
     assert len(figures) == len(study.districts)
     assert "error" not in severities(findings).values()

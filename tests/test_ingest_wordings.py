@@ -18,15 +18,14 @@ from analysis.study import Study
 from tests.ingest_files import write_xlsx
 
 Rows = list[list[Any]]
-Read = dict[tuple[str, str, int, str], float]
+Read = dict[tuple[str, str, int | None, str], float]
 
 
 def read(rows: Rows, study: Study, folder: Path, merged: tuple[str, ...] = ()) -> tuple[Read, list[Finding]]:
     """The figures of a workbook by indicator, area, year and kind, and the findings that are not mere information."""
     write_xlsx(folder / "a.xlsx", rows, merged)
     figures, findings = read_files({"a.xlsx": folder / "a.xlsx"}, study)
-    table = [dict[str, Any](figure) for figure in figures]
-    return ({(f["indicator"], f["area_code"], f["year"], f["kind"]): f["value"] for f in table},
+    return ({(f.indicator, f.area_code, f.year, f.kind): f.value for f in figures},
             [finding for finding in findings if finding.severity != "info"])
 
 

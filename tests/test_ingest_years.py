@@ -23,23 +23,23 @@ def rows(*headings: str, above: list[str | None] | None = None) -> Rows:
 @pytest.mark.parametrize("heading", ["Nam2024", "NAM 2024", "Năm2024", "Nam-2024", "năm 2024"])
 def test_a_year_without_its_mark_or_blank_is_no_man(tmp_path: Path, study: Study, heading: str) -> None:
     figures, findings = read(tmp_path, study, a=rows(heading))
-    assert {(f["year"], f["group"]) for f in figures} == {(2024, "all")}
+    assert {(f.year, f.group) for f in figures} == {(2024, "all")}
     assert len(figures) == 3
     assert told(findings) == set()
 
 
 def test_nam_above_years_is_a_year_and_beside_women_the_men(tmp_path: Path, study: Study) -> None:
     figures, _ = read(tmp_path, study, a=rows("2023", "2024", above=["Nam", None]))
-    assert {(f["year"], f["group"]) for f in figures} == {(2023, "all"), (2024, "all")}
+    assert {(f.year, f.group) for f in figures} == {(2023, "all"), (2024, "all")}
     figures, _ = read(tmp_path, study, a=rows("Nam 2024", "Nữ 2024"))
-    assert {(f["year"], f["group"]) for f in figures} == {(2024, "male"), (2024, "female")}
+    assert {(f.year, f.group) for f in figures} == {(2024, "male"), (2024, "female")}
     figures, _ = read(tmp_path, study, a=rows("2023", "2024", "2023", "2024", above=["Tổng số", None, "Nam", None]))
-    assert {(f["year"], f["group"]) for f in figures} == {(y, g) for y in (2023, 2024) for g in ("all", "male")}
+    assert {(f.year, f.group) for f in figures} == {(y, g) for y in (2023, 2024) for g in ("all", "male")}
 
 
 def test_a_year_of_two_digits_is_read_with_a_remark(tmp_path: Path, study: Study) -> None:
     figures, findings = read(tmp_path, study, a=rows("Năm 23", "Năm 24"))
-    assert {(f["cell"][0], f["year"]) for f in figures} == {("B", 2023), ("C", 2024)}
+    assert {(f.cell[0], f.year) for f in figures} == {("B", 2023), ("C", 2024)}
     assert {(f.severity, f.code) for f in findings} == {("info", "ingest-short-year")}
 
 
@@ -47,7 +47,7 @@ def test_a_year_of_two_digits_is_read_with_a_remark(tmp_path: Path, study: Study
                                      "Nam hai nghìn không trăm hai mươi tư"])
 def test_a_year_with_a_slip_is_asked_for_in_four_digits(tmp_path: Path, study: Study, heading: str) -> None:
     figures, findings = read(tmp_path, study, a=rows(heading, "Năm 2023"))
-    assert {f["year"] for f in figures} == {2023}
+    assert {f.year for f in figures} == {2023}
     assert cells(figures) == {"C4", "C5", "C6"}
     assert [(f.severity, f.code) for f in findings] == [("error", "ingest-unknown-year")]
     assert "bốn chữ số" in findings[0].advice
@@ -71,7 +71,7 @@ def test_each_year_of_a_title_has_the_kind_that_goes_with_it(tmp_path: Path, stu
                                                              kinds: tuple[str, str]) -> None:
     table = [[f"Tỷ lệ bao phủ BHYT {title} (%)"], *rows("Năm 2023", "Năm 2024")[2:]]
     figures, findings = read(tmp_path, study, a=table)
-    assert {(f["year"], f["kind"]) for f in figures} == set(zip((2023, 2024), kinds, strict=True))
+    assert {(f.year, f.kind) for f in figures} == set(zip((2023, 2024), kinds, strict=True))
     assert told(findings) == set()
 
 
@@ -87,7 +87,7 @@ def test_the_heading_of_the_areas_gives_the_year(tmp_path: Path, study: Study, c
     table = rows("Tỷ lệ bao phủ BHYT (%)")[2:]
     table[0][0] = corner
     figures, findings = read(tmp_path, study, a=[*table, [], ["Huyện (năm 2023)", *table[0][1:]], *table[1:]])
-    assert {(f["cell"], f["year"]) for f in figures} == {("B2", 2022), ("B3", 2022), ("B4", 2022), ("B7", 2023),
+    assert {(f.cell, f.year) for f in figures} == {("B2", 2022), ("B3", 2022), ("B4", 2022), ("B7", 2023),
                                                          ("B8", 2023), ("B9", 2023)}
     assert told(findings) == set()
 

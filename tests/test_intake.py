@@ -257,7 +257,7 @@ def test_an_untouched_form_is_no_mistake_and_one_partly_filled_reads_back(
             filled.cell(row, 3).value = 12
         book.save(path)
         figures, findings = read_files({path.name: path}, study)
-        assert {(f["value"], f["year"]) for f in figures} == {(12.0, year)}
+        assert {(f.value, f.year) for f in figures} == {(12.0, year)}
         assert [f.code for f in findings if f.severity != "info"] == []
 
 
@@ -276,7 +276,7 @@ def test_a_form_by_communes_makes_the_districts(study: Study, tmp_path: Path, ye
     book.save(path)
     figures, findings = read_files({path.name: path}, study)
     assert {f.code for f in findings} <= {"ingest-nothing-filled"}
-    assert {(f["indicator"], f["area_code"], f["value"]) for f in figures} == {
+    assert {(f.indicator, f.area_code, f.value) for f in figures} == {
         (indicator, area.code, 3.0 * len(study.successors_of(area.code) if year >= 2025
                                          else study.communes_of(area.code)))
         for indicator in asked for area in study.districts}

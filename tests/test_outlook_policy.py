@@ -18,7 +18,7 @@ from analysis.outlook.family import Family
 from analysis.outlook.pace import best_of, best_pace, clipped_logit, expected_pace, from_logit, gain_in_draws, shifted
 from analysis.outlook.paths import Paths
 from analysis.outlook.retrospective import retrospective_table
-from analysis.outlook.rules import rule_rows
+from analysis.outlook.rules import Judged, rule_rows
 from analysis.outlook.targets import Asked, Baseline, ask
 from analysis.study import Study
 from analysis.tables import check, empty
@@ -172,7 +172,7 @@ def test_a_slower_best_pace_gains_nothing() -> None:
 
 
 def test_rules_see_one_definition_and_two_figures(study: Study, family: Family, asked: dict[str, Asked]) -> None:
-    held = [(code, asked[code], np.array(figures)) for code, figures in FIGURES.items()]
+    held = [Judged(code, asked[code], np.array(figures)) for code, figures in FIGURES.items()]
     rows = pd.DataFrame(rule_rows(family, study.target("poverty-pace-low-2025"), held))
     assert set(rows["area_code"]) == {"646", "647"}
     assert len(rows) == 12

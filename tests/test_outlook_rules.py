@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.outlook.family import Family
-from analysis.outlook.rules import rule_rows
+from analysis.outlook.rules import Judged, rule_rows
 from analysis.outlook.targets import Asked
 from tests.catalogue import STUDY
 
@@ -22,7 +22,7 @@ def _said(figures: list[float], level: float = 97.5) -> pd.DataFrame:
         (STUDY.area("647"),), YEARS, np.array([figures]), np.full(6, NAN), np.ones(1), "population/rural",
         np.full(2, NAN))
     asked = Asked(TARGET, "yardstick", level, np.full(10, level))
-    rows = pd.DataFrame(rule_rows(family, TARGET, [("647", asked, np.array(figures))]))
+    rows = pd.DataFrame(rule_rows(family, TARGET, [Judged("647", asked, np.array(figures))]))
     return rows if rows.empty else rows.set_index("rule")
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.study import Study
-from analysis.tables import check, empty
+from analysis.tables import Row, check, empty, table_of
 
 __all__ = ["gaps_table", "equity_table"]
 
@@ -109,19 +109,19 @@ def equity_table(study: Study, series: pd.DataFrame) -> pd.DataFrame:
     shares = _shares(series, area)
     rows = []
     for figure in rates[rates["group"] == _GROUP].sort_values(["definition", "year"]).itertuples():
-        row: dict[str, object] = {
+        row = {
             "indicator": _RATE, "definition": figure.definition, "area_code": area, "group": _GROUP,
-            "year": figure.year, "value": figure.value, "figure_ids": figure.figure_id, "all": np.nan,
-            "rest": np.nan, "share": np.nan, "share_year": None, "ratio": np.nan, "difference": np.nan,
-            "how": "not_possible", "reason": "equity-no-whole",
+            "year": figure.year, "value": figure.value, "all": np.nan, "rest": np.nan, "share": np.nan,
+            "share_year": None, "ratio": np.nan, "difference": np.nan, "how": "not_possible",
+            "reason": "equity-no-whole", "figure_ids": figure.figure_id,
         }
         key = (figure.definition, figure.year)
         if key in whole.index:
-            row |= {"all": whole.loc[key, "value"], "reason": "equity-no-share",
-                    "figure_ids": f"{figure.figure_id} {whole.loc[key, 'figure_id']}"}
-            row |= _complement(row, shares)
+            ids = f"{figure.figure_id} {whole.loc[key, 'figure_id']}"
+            row |= {"all": whole.loc[key, "value"], "reason": "equity-no-share", "figure_ids": ids}
+            row |= _complement(figure.year, figure.value, float(whole.loc[key, "value"]), ids, shares)
         rows.append(row)
-    return check("equity", pd.DataFrame(rows)[list(empty("equity").columns)]) if rows else empty("equity")
+    return table_of("equity", rows)
 
 
 def _shares(series: pd.DataFrame, area: str) -> pd.DataFrame:
@@ -135,18 +135,18 @@ def _shares(series: pd.DataFrame, area: str) -> pd.DataFrame:
     return pd.DataFrame({"share": both[_GROUP] / both["all"], "ids": ids.reindex(both.index)})
 
 
-def _complement(row: dict[str, object], shares: pd.DataFrame) -> dict[str, object]:
+def _complement(year: int, value: float, whole: float, ids: str, shares: pd.DataFrame) -> Row:
+    """The columns on those outside the group, whose rate is `value` and that of all `whole`, by these figures."""
     if shares.empty:
         return {}
-    year = int(min(shares.index, key=lambda known: abs(known - int(str(row["year"])))))
-    share = float(shares.loc[year, "share"])
-    value, whole = float(str(row["value"])), float(str(row["all"]))
+    nearest = int(min(shares.index, key=lambda known: abs(known - year)))
+    share = float(shares.loc[nearest, "share"])
     rest = (whole - share * value) / (1.0 - share)
     if rest <= 0:
         return {"reason": "equity-inconsistent"}
     return {
-        "rest": rest, "share": 100.0 * share, "share_year": year, "ratio": value / rest,
+        "rest": rest, "share": 100.0 * share, "share_year": nearest, "ratio": value / rest,
         "difference": value - rest, "how": "computed",
-        "reason": "" if year == row["year"] else "equity-share-other-year",
-        "figure_ids": f"{row['figure_ids']} {shares.loc[year, 'ids']}",
+        "reason": "" if nearest == year else "equity-share-other-year",
+        "figure_ids": f"{ids} {shares.loc[nearest, 'ids']}",
     }

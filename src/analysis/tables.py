@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +17,8 @@ import pandera.pandas as pa
 from analysis.remember import for_each
 from analysis.workspace import write_atomically
 
-__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "LIKELIHOODS", "WORDS", "empty", "check",
-           "write_table", "read_table"]
+__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "LIKELIHOODS", "WORDS", "Row", "empty", "check",
+           "table_of", "write_table", "read_table"]
 
 SEVERITIES = ("error", "warning", "info")
 STATUSES = ("published", "illustrative")
@@ -30,6 +31,9 @@ The thresholds are those of the guidance note of the IPCC on uncertainty (Mastra
 """
 WORDS = ("reached", *LIKELIHOODS, "not_reached", "insufficient")
 RULE_IDS = ("eurostat", "unsd", "escap", "sdsn", "unicef", "india_districts")
+
+Row = Mapping[str, object]
+"""A row of one of these tables, or a part of it, by the columns that its schema declares and `check` holds it to."""
 
 TEXT = "str"
 YEAR = "Int64"
@@ -62,8 +66,8 @@ def _spread(name: str, description: str) -> dict[str, pa.Column]:
     return {f"{name}{suffix}": _number(description=description) for suffix in ("", "_lower_80", "_upper_80")}
 
 
-def _schema(name: str, **columns: pa.Column) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(columns, name=name, strict=True, coerce=True, ordered=True)
+def _columns(**columns: pa.Column) -> dict[str, pa.Column]:
+    return columns
 
 
 _SERIES_KEY = {
@@ -73,9 +77,8 @@ _SERIES_KEY = {
     "group": _text(description="id in data/raw/groups.csv"),
 }
 
-SCHEMAS: dict[str, pa.DataFrameSchema] = {
-    "figures": _schema(
-        "figures",
+_COLUMNS: dict[str, dict[str, pa.Column]] = {
+    "figures": _columns(
         figure_id=pa.Column(TEXT, unique=True, description="stable id of the figure"),
         **_SERIES_KEY,
         year=_year(nullable=True),
@@ -101,24 +104,21 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         replaced_rule=_text("", "corrected-file", "draft-file", "signed-later",
                             description="why that file goes before this one"),
     ),
-    "series": _schema(
-        "series",
+    "series": _columns(
         **_SERIES_KEY,
         year=_year(), value=_number(nullable=False), figure_id=_text(),
         qualifier=_text("", "at_least", "at_most", "approximate"),
         unit=_text(), how=_text("stated", "computed", "planned"), verdict=_text("use", "weak"),
         status=_text(*STATUSES),
     ),
-    "selection": _schema(
-        "selection",
+    "selection": _columns(
         figure_id=_text(),
         status=_text("used", "superseded", "rejected", "context", "target", "forecast", "not_yet_known"),
         rule=_text(description="id of the rule that decided, a message id under 'rule-'"),
         winner=_text(description="figure_id of the figure used instead, or ''"),
         reason=_text(description="the reason in Vietnamese"),
     ),
-    "findings": _schema(
-        "findings",
+    "findings": _columns(
         severity=_text(*SEVERITIES),
         code=_text(description="message id; message and advice follow from it and the arguments"),
         file=_text(), sheet=_text(), cell=_text(),
@@ -128,8 +128,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         advice=_text(description="what to do, in Vietnamese"),
         arguments=_text(description="JSON object that fills the message"),
     ),
-    "forecasts": _schema(
-        "forecasts",
+    "forecasts": _columns(
         **_SERIES_KEY,
         year=_year(),
         median=_number(), lower_80=_number(), upper_80=_number(), lower_95=_number(), upper_95=_number(),
@@ -140,8 +139,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         basis=_text("own", "province", "older_position", description="what the forecast stands on"),
         as_of=_text(description="ISO day: only figures known by then were used"),
     ),
-    "attainment": _schema(
-        "attainment",
+    "attainment": _columns(
         **_SERIES_KEY,
         year=_year(),
         target_id=_text(), role=_text("target", "yardstick"),
@@ -161,15 +159,13 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         required_pace=_number(description="yearly change needed after the last figure, points a year"),
         as_of=_text(),
     ),
-    "joint": _schema(
-        "joint",
+    "joint": _columns(
         indicator=_text(), definition=_text(), group=_text(), year=_year(), target_id=_text(),
         areas=_count(description="districts with figures of their own, the m of 'k of m'"),
         at_least=_count(description="k"),
         probability=_number(ge=0, le=1),
     ),
-    "rules": _schema(
-        "rules",
+    "rules": _columns(
         **_SERIES_KEY,
         year=_year(), target_id=_text(), role=_text("target", "yardstick"),
         target=_number(description="the level to reach"),
@@ -185,8 +181,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         first_year=_year(), first_value=_number(), last_year=_year(), last_value=_number(),
         grade=_text(*GRADES), as_of=_text(),
     ),
-    "deciding": _schema(
-        "deciding",
+    "deciding": _columns(
         **_SERIES_KEY,
         year=_year(), target_id=_text(), role=_text("target", "yardstick"),
         weight=_number(ge=0, le=100, description="share of the province's denominator, percent"),
@@ -199,8 +194,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         best_pace_from=_year(nullable=True), best_pace_to=_year(nullable=True),
         grade=_text(*GRADES), as_of=_text(),
     ),
-    "retrospective": _schema(
-        "retrospective",
+    "retrospective": _columns(
         **_SERIES_KEY,
         year=_year(),
         median=_number(), lower_80=_number(), upper_80=_number(), lower_95=_number(), upper_95=_number(),
@@ -211,9 +205,8 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         reason=_text("", "definition_changed", "no_basis_then", "no_forecast_then", description="why not comparable"),
         made_on=_text(description="ISO day: the forecast used only figures known by then"),
     ),
-    "draws": _schema("draws", **_SERIES_KEY, year=_year(), draw=_count(), value=_number(nullable=False)),
-    "gaps": _schema(
-        "gaps",
+    "draws": _columns(**_SERIES_KEY, year=_year(), draw=_count(), value=_number(nullable=False)),
+    "gaps": _columns(
         **_SERIES_KEY,
         year=_year(), target_id=_text(), role=_text("target", "yardstick"), grade=_text(*GRADES),
         gap=_number(description="points short of the target, median of the draws; 0 where reached"),
@@ -225,8 +218,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         rank=_number(description="1 = furthest from the target; median over the draws"),
         rank_lower_80=_number(), rank_upper_80=_number(),
     ),
-    "denominators": _schema(
-        "denominators",
+    "denominators": _columns(
         indicator=_text(description="what is counted: households, population, communes_total …"),
         area_code=_text(), group=_text(), year=_year(),
         value=_number(nullable=False, gt=0), unit=_text("households", "persons", "communes", "villages"),
@@ -234,8 +226,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         method=_text(description="message id of how it was computed, '' where published"),
         figure_ids=_text(description="the figures it stands on, separated by spaces"),
     ),
-    "equity": _schema(
-        "equity",
+    "equity": _columns(
         indicator=_text(), definition=_text(), area_code=_text(), group=_text(), year=_year(),
         value=_number(), all=_number(), rest=_number(description="the complement of the group"),
         share=_number(description="share of the group in the denominator, percent"),
@@ -246,6 +237,8 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         figure_ids=_text(description="the figures it was computed from, separated by spaces"),
     ),
 }
+SCHEMAS = {name: pa.DataFrameSchema(columns, name=name, strict=True, coerce=True, ordered=True)
+           for name, columns in _COLUMNS.items()}
 
 
 def empty(name: str) -> pd.DataFrame:
@@ -273,6 +266,12 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
     checked = schema.validate(table, lazy=True)
     _checked_as(checked).add(name)
     return checked
+
+
+def table_of(name: str, rows: Iterable[Row]) -> pd.DataFrame:
+    """The table that these rows make, which may be none; raises what `check` raises."""
+    made = list(rows)
+    return check(name, pd.DataFrame(made)) if made else empty(name)
 
 
 @for_each

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis.ingest.meaning import Doubt
 from analysis.ingest.places import Places
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Key, Reading, Told
 from analysis.ingest.units import is_count
 from analysis.study import Study
 
@@ -26,7 +26,7 @@ def sum_communes(readings: list[Reading], study: Study, places: Places) -> tuple
     kept = [reading for reading in readings if not reading.commune]
     printed = {_of_district(reading) for reading in kept}
     doubts: list[Doubt] = []
-    grouped: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    grouped: dict[Key, list[Reading]] = defaultdict(list)
     for reading in readings:
         if reading.commune:
             grouped[_of_district(reading)].append(reading)
@@ -48,18 +48,19 @@ def sum_communes(readings: list[Reading], study: Study, places: Places) -> tuple
             first = several[0]
             kept.append(replace(first, commune="", value=sum(each.value for each in several),
                                 written=" + ".join(each.written for each in several)[:200],
-                                arguments={"communes": str(len(several)), "computed": "yes"},
+                                told=Told(computed=True),
                                 note=f"{len(several)} xã, phường, thị trấn"))
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     return [reading for reading in kept if id(reading) not in refused], doubts
 
 
-def _of_district(reading: Reading) -> tuple[object, ...]:
+def _of_district(reading: Reading) -> Key:
+    """What a reading of a district, or of one of its communes, adds to."""
     return (reading.indicator, reading.definition, reading.area, reading.group, reading.year, reading.kind,
             reading.reference_date)
 
 
-def _of_some(key: tuple[object, ...], kept: list[Reading], missing: list[str]) -> Doubt:
+def _of_some(key: Key, kept: list[Reading], missing: list[str]) -> Doubt:
     """A total that is the sum of those communes alone that are listed may not be the district's."""
     total = next(reading for reading in kept if _of_district(reading) == key)
     return Doubt(total, "warning", "total-of-communes", {

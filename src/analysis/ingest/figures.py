@@ -90,12 +90,11 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
 
             read, problems = kept.of(path, file, hashes[file], reading) if kept else reading()
             status = "illustrative" if study.is_illustrative(file) else "published"
-            figures.extend({**figure, "file_hash": hashes[file], "status": status, "replaced_by": "",
-                            "replaced_rule": ""} for figure in read)
+            figures.extend(figure._replace(file_hash=hashes[file], status=status) for figure in read)
             findings.extend(problems)
-    about_versions = settle_versions(figures)
+    figures, about_versions = settle_versions(figures)
     unique, duplicates = _unique(figures)
-    return unique, findings + about_versions + duplicates
+    return Read(unique, findings + about_versions + duplicates)
 
 
 @contextmanager
@@ -114,7 +113,8 @@ def figures_table(figures: list[Figure]) -> pd.DataFrame:
     """Figures as the table ``figures``."""
     if not figures:
         return empty("figures")
-    table = pd.DataFrame(figures)[list(SCHEMAS["figures"].columns)]
+    table = pd.DataFrame(dict(zip(Figure._fields, zip(*figures, strict=True), strict=True)))
+    table = table[list(SCHEMAS["figures"].columns)]
     return check("figures", table.assign(year=table["year"].astype("Int64"), value=table["value"].astype(float)))
 
 
@@ -135,14 +135,14 @@ def _read_file(path: Path, file: str, known: Knowledge, look: Callable[[Sheet], 
     for sheet in sheets:
         look(sheet)
     if not known.study.is_illustrative(file) and (mark := illustrative_mark(file, sheets)):
-        return [], [*findings, mark]
+        return Read([], [*findings, mark])
     beside = description_of(path)
     description = None
     if beside is not None:
         description, problems_of_description = read_description(beside, beside.name)
         findings.extend(problems_of_description)
         if description is None:
-            return [], findings
+            return Read([], findings)
     problems = Problems()
     read = [(sheet, read_sheet(sheet, known, problems, description)) for sheet in sheets]
     if not any(figures for _, figures in read) and not len(problems):
@@ -150,7 +150,7 @@ def _read_file(path: Path, file: str, known: Knowledge, look: Callable[[Sheet], 
         for sheet in [sheet for sheet, figures in read if figures is None][:1]:
             not_recognised(sheet, find_heading(sheet), problems)
     figures, told = settle_across([figure for _, figures in read for figure in figures or ()], problems.findings())
-    return figures, findings + told
+    return Read(figures, findings + told)
 
 
 def _unique(figures: list[Figure]) -> Read:
@@ -158,15 +158,12 @@ def _unique(figures: list[Figure]) -> Read:
     first: dict[str, Figure] = {}
     findings = []
     for figure in figures:
-        identifier = str(figure["figure_id"])
-        if identifier not in first:
-            first[identifier] = figure
+        known = first.setdefault(figure.figure_id, figure)
+        if known is figure:
             continue
-        known = first[identifier]
         findings.append(Finding("error", "ingest-duplicate", {
-            "figure": identifier, "file": str(figure["file"]), "cell": str(figure["cell"]),
-            "first_file": str(known["file"]), "first_cell": str(known["cell"]),
-        }, file=str(figure["file"]), sheet=str(figure["sheet"]), cell=str(figure["cell"]),
-            indicator=str(figure["indicator"]), area_code=str(figure["area_code"]),
-            group=str(figure["group"]), figure_id=identifier))
-    return list(first.values()), findings
+            "figure": figure.figure_id, "file": figure.file, "cell": figure.cell,
+            "first_file": known.file, "first_cell": known.cell,
+        }, file=figure.file, sheet=figure.sheet, cell=figure.cell, indicator=figure.indicator,
+            area_code=figure.area_code, group=figure.group, figure_id=figure.figure_id))
+    return Read(list(first.values()), findings)

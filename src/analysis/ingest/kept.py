@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from analysis.findings import Finding
 from analysis.fragments import Fragments
@@ -15,8 +16,13 @@ from analysis.keys import combine, file_hash
 
 __all__ = ["KeptReadings", "Read"]
 
-Read = tuple[list[Figure], list[Finding]]
-"""The figures of a file and what was found wrong with it."""
+
+class Read(NamedTuple):
+    """The figures of files and what was found wrong with these."""
+
+    figures: list[Figure]
+    findings: list[Finding]
+
 
 # What may have been the machine's fault, busy or with the file open elsewhere, and not the file's.
 _PASSING = frozenset(("ingest-exhausts", "ingest-locked"))
@@ -62,11 +68,10 @@ class KeptReadings:
         except _Passing as passing:
             return passing.read
         figures, findings = json.loads(kept)
-        return figures, [Finding(**finding) for finding in findings]
+        return Read([Figure(*figure) for figure in figures], [Finding(**finding) for finding in findings])
 
 
 def _written(read: Read) -> str:
-    figures, findings = read
-    if any(finding.code in _PASSING for finding in findings):
+    if any(finding.code in _PASSING for finding in read.findings):
         raise _Passing(read)
-    return json.dumps([figures, [asdict(finding) for finding in findings]], ensure_ascii=False)
+    return json.dumps([read.figures, [asdict(finding) for finding in read.findings]], ensure_ascii=False)

@@ -12,7 +12,7 @@ from analysis.ingest.headings import Heading
 from analysis.ingest.names import Match, NameIndex, area_index, definition_index, group_index, indicator_index
 from analysis.ingest.numbers import Style, column_style
 from analysis.ingest.problems import Problems
-from analysis.ingest.reading import PRELIMINARY, Figure, as_preliminary, stable_id
+from analysis.ingest.reading import PRELIMINARY, Figure, as_preliminary, with_id
 from analysis.ingest.resemblance import named, proposed
 from analysis.ingest.sentences import qualifier_of
 from analysis.ingest.units import is_count, is_percentage, unit_id
@@ -120,24 +120,23 @@ def _read_row(row: _Row, words: Vocabulary) -> Figure:
     unit = unit_id(row.text("unit")) or indicator.unit
     value, written = _value(row, indicator, unit)
     day = _day(row, "reference_date") or _end_of_period(row, words, indicator, year)
-    choices = {field: _choice(row, field) for field in ("kind", "how", "verdict")}
-    if resembles and choices["verdict"] == "use":
-        choices["verdict"] = "weak"
-    figure: Figure = {
-        "indicator": indicator.id, "definition": definition, "area_code": area, "group": group, "year": year,
-        "reference_date": day, "value": value, "unit": unit,
-        **choices,
-        "qualifier": written or qualifier_of(_choice(row, "range_end"), row.text("note"), value),
-        **_known_from(row, year),
-        **{field: row.text(field) for field in ("standard", "source_title", "publisher", "url", "note")},
-        "source": " — ".join(filter(None, (row.text("source_title"), row.text("publisher")))) or row.sheet.file,
-        "published": _day(row, "published"),
-        "file": row.sheet.file, "sheet": row.sheet.name, "cell": row.cell("value"), "reader": row.sheet.reader,
-    }
+    kind, how, verdict = (_choice(row, field) for field in ("kind", "how", "verdict"))
+    qualifier = written or qualifier_of(_choice(row, "range_end"), row.text("note"), value)
+    known_from, basis = _known_from(row, year)
+    published, standard = _day(row, "published"), row.text("standard")
     if row.text("kind").casefold() == PRELIMINARY:
         row.problems.add("info", "preliminary", row.sheet, row.cell("value"))
-        figure["standard"] = as_preliminary(row.text("standard"))
-    return {"figure_id": row.text("figure_id") or stable_id(figure), **figure}
+        standard = as_preliminary(standard)
+    title, publisher = row.text("source_title"), row.text("publisher")
+    figure = Figure(
+        indicator.id, definition, area, group, year, day, value, qualifier, unit, kind, how,
+        verdict="weak" if resembles and verdict == "use" else verdict,
+        known_from=known_from, known_from_basis=basis, standard=standard,
+        source=" — ".join(filter(None, (title, publisher))) or row.sheet.file,
+        source_title=title, publisher=publisher, url=row.text("url"), published=published, note=row.text("note"),
+        file=row.sheet.file, sheet=row.sheet.name, cell=row.cell("value"), reader=row.sheet.reader)
+    given = row.text("figure_id")
+    return figure._replace(figure_id=given) if given else with_id(figure)
 
 
 def _required(row: _Row, field: str, index: NameIndex) -> str:
@@ -263,14 +262,13 @@ def _end_of_period(row: _Row, words: Vocabulary, indicator: Indicator, year: int
     return f"{year}-{period.end}" if period.end else ""
 
 
-def _known_from(row: _Row, year: int | None) -> dict[str, str]:
-    """When the figure could be known: as given, else when published, else by the end of the next year."""
+def _known_from(row: _Row, year: int | None) -> tuple[str, str]:
+    """When the figure could be known and how that is known: given, when published, else by the end of the next year."""
     given, published = _day(row, "known_from"), _day(row, "published")
     if given:
-        assumed = row.text("known_from_basis") == "assumed"
-        return {"known_from": given, "known_from_basis": "assumed" if assumed else "published"}
+        return given, "assumed" if row.text("known_from_basis") == "assumed" else "published"
     if published:
-        return {"known_from": published, "known_from_basis": "published"}
+        return published, "published"
     if year is not None and row.text("known_from_basis") != "unknown":
-        return {"known_from": f"{year + 1}-12-31", "known_from_basis": "assumed"}
-    return {"known_from": "", "known_from_basis": "unknown"}
+        return f"{year + 1}-12-31", "assumed"
+    return "", "unknown"

@@ -6,19 +6,93 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analysis.findings import Argument
 from analysis.ingest.grid import Sheet, cell_name, quoted
 
-__all__ = ["MORE_THAN_ALL", "PRELIMINARY", "Doubt", "Figure", "Reading", "above_whole", "as_preliminary", "figure_of",
-           "of_several_subjects", "stable_id"]
+__all__ = ["MORE_THAN_ALL", "PRELIMINARY", "Doubt", "Figure", "Key", "Reading", "Told", "above_whole",
+           "as_preliminary", "figure_of", "of_several_subjects", "with_id"]
 
 PRELIMINARY = "sơ bộ"
 MORE_THAN_ALL = 1.02
 """A part this many times its whole, or more, is none."""
-Figure = dict[str, object]
+Key = tuple[str, str, str, str, int | None, str, str]
+"""What a figure is of: indicator, definition, area, group, year, kind, and the day that it describes, '' for none."""
 _LATEST = timedelta(days=550)
+
+
+class Figure(NamedTuple):
+    """A figure with its origin: a row of the table ``figures``, whose columns :mod:`analysis.tables` describes.
+
+    `standing` and `signed`, by which versions are settled, are what its sheet says of itself
+    (:mod:`analysis.ingest.conventions`), and no columns.
+    """
+
+    indicator: str
+    definition: str
+    area_code: str
+    group: str
+    year: int | None
+    reference_date: str
+    value: float
+    qualifier: str
+    unit: str
+    kind: str
+    how: str
+    verdict: str
+    known_from: str
+    known_from_basis: str
+    standard: str
+    source: str
+    source_title: str
+    publisher: str
+    url: str
+    published: str
+    note: str
+    file: str
+    sheet: str
+    cell: str
+    reader: str
+    standing: str = ""
+    signed: str = ""
+    figure_id: str = ""
+    file_hash: str = ""
+    status: str = ""
+    replaced_by: str = ""
+    replaced_rule: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What it is a figure of."""
+        return (self.indicator, self.definition, self.area_code, self.group, self.year, self.kind, self.reference_date)
+
+
+# No part of a figure's id: where the row stands, who read it, and what is known of it later.
+_OUTSIDE = frozenset(("cell", "reader", "standing", "signed", "figure_id", "file_hash", "status", "replaced_by",
+                      "replaced_rule"))
+_IDENTIFYING = tuple(name for name in Figure._fields if name not in _OUTSIDE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a reading beside its number.
+
+    `assumed` is a definition taken among several, `short_span` and `school_year` say of what time it is, `own_day` that
+    its day is printed in full, above its column or in its row, `draft` and `preliminary` what its texts call it, `like`
+    the words by which it only resembles its indicator, '' where it is named. `lent` are those of indicator, group,
+    year, kind and area that only what stands around the table gives. `computed` is a reading that stands in no cell.
+    """
+
+    assumed: bool = False
+    short_span: bool = False
+    school_year: bool = False
+    own_day: bool = False
+    draft: bool = False
+    preliminary: bool = False
+    like: str = ""
+    lent: frozenset[str] = frozenset()
+    computed: bool = False
 
 
 @dataclass(slots=True)
@@ -54,7 +128,7 @@ class Reading:
     note: str = ""
     standard: str = ""
     doubt: str = ""
-    arguments: dict[str, str] = field(default_factory=dict)
+    told: Told = Told()
     stored: float | None = None
     left: float = 0.0
 
@@ -64,13 +138,8 @@ class Reading:
         return quoted(self.written, self.stored)
 
     @property
-    def like(self) -> str:
-        """The words by which it only resembles its indicator, '' where it is named."""
-        return self.arguments.get("like", "")
-
-    @property
-    def key(self) -> tuple[str, str, str, str, int, str, str]:
-        """What it is a figure of."""
+    def key(self) -> Key:
+        """What it is a figure of, apart from the communes of its district."""
         return (self.indicator, self.definition, self.area + self.commune, self.group, self.year, self.kind,
                 self.reference_date)
 
@@ -121,23 +190,19 @@ def figure_of(reading: Reading, sheet: Sheet, standing: str = "", signed: str = 
 
     `standing` and `signed` are what the sheet says of itself (:mod:`analysis.ingest.conventions`).
     """
-    computed = reading.arguments.get("computed") == "yes"
-    figure: Figure = {
-        "indicator": reading.indicator, "definition": reading.definition, "area_code": reading.area,
-        "group": reading.group, "year": reading.year, "reference_date": reading.reference_date,
-        "value": float(reading.value), "unit": reading.unit, "kind": reading.kind,
-        "how": "planned" if reading.kind == "target" else "computed" if computed else "stated",
-        "verdict": "weak" if reading.like else "use", "qualifier": reading.qualifier,
-        "known_from": f"{reading.year + 1}-12-31", "known_from_basis": "assumed",
-        "standard": as_preliminary(reading.standard) if "preliminary" in reading.arguments else reading.standard,
-        "signed": signed,
-        "source_title": sheet.file, "publisher": "", "url": "", "note": reading.note, "source": sheet.file,
-        "published": "", "file": sheet.file, "sheet": sheet.name, "cell": cell_name(reading.column, reading.row + 1),
-        "reader": sheet.reader, "standing": standing,
-    }
-    if _is_first_report(reading, signed):
-        figure |= {"known_from": signed, "known_from_basis": "published"}
-    return {"figure_id": stable_id({**figure, "place": str(figure["cell"]) if computed else ""}), **figure}
+    first = _is_first_report(reading, signed)
+    cell = cell_name(reading.column, reading.row + 1)
+    figure = Figure(
+        reading.indicator, reading.definition, reading.area, reading.group, reading.year, reading.reference_date,
+        float(reading.value), reading.qualifier, reading.unit, reading.kind,
+        how="planned" if reading.kind == "target" else "computed" if reading.told.computed else "stated",
+        verdict="weak" if reading.told.like else "use",
+        known_from=signed if first else f"{reading.year + 1}-12-31",
+        known_from_basis="published" if first else "assumed",
+        standard=as_preliminary(reading.standard) if reading.told.preliminary else reading.standard,
+        source=sheet.file, source_title=sheet.file, publisher="", url="", published="", note=reading.note,
+        file=sheet.file, sheet=sheet.name, cell=cell, reader=sheet.reader, standing=standing, signed=signed)
+    return with_id(figure, place=cell if reading.told.computed else "")
 
 
 def _is_first_report(reading: Reading, signed: str) -> bool:
@@ -149,8 +214,11 @@ def _is_first_report(reading: Reading, signed: str) -> bool:
         reading.kind == "forecast" and signed[:4] == str(reading.year))
 
 
-def stable_id(figure: Figure) -> str:
-    """A name that stays while the file and the row's content stay, wherever the row stands."""
-    outside = ("cell", "reader", "status", "standing", "signed")
-    content = "\x1f".join(str(figure[field]) for field in sorted(figure) if field not in outside)
-    return hashlib.sha256(content.encode("utf-8")).hexdigest()[:12]
+def with_id(figure: Figure, **more: str) -> Figure:
+    """The figure with a name that stays while the file and the row's content stay, wherever the row stands.
+
+    `more` tells it from others of the same content.
+    """
+    content = {**{name: str(getattr(figure, name)) for name in _IDENTIFYING}, **more}
+    joined = "\x1f".join(content[name] for name in sorted(content))
+    return figure._replace(figure_id=hashlib.sha256(joined.encode("utf-8")).hexdigest()[:12])

@@ -22,7 +22,7 @@ from analysis.ingest.meaning.rates import computed_rates
 from analysis.ingest.names import fold
 from analysis.ingest.places import Places, other_province
 from analysis.ingest.problems import Problems
-from analysis.ingest.reading import Figure, Reading, figure_of, of_several_subjects
+from analysis.ingest.reading import Figure, Key, Reading, figure_of, of_several_subjects
 from analysis.ingest.values import shape
 from analysis.study.commune_regions import is_commune_list
 
@@ -77,16 +77,15 @@ def _ledger(sheet: Sheet, heading: Heading, known: Knowledge, problems: Problems
 
 def _told_apart(figures: list[Figure], sheet: Sheet, problems: Problems) -> list[Figure]:
     """The figures but those that only a column without meaning tells apart: two values for one thing."""
-    subject = ("indicator", "definition", "area_code", "group", "year", "kind", "reference_date")
-    by_subject: dict[tuple[object, ...], list[Figure]] = {}
+    by_key: dict[Key, list[Figure]] = {}
     for figure in figures:
-        by_subject.setdefault(tuple(figure[field] for field in subject), []).append(figure)
+        by_key.setdefault(figure.key, []).append(figure)
     out: set[int] = set()
-    for same in by_subject.values():
-        for figure in same if len({figure["value"] for figure in same}) > 1 else ():
-            other = next(each for each in same if each["value"] != figure["value"])
-            problems.add("error", "two-values", sheet, str(figure["cell"]), found=float(str(figure["value"])),
-                         other=float(str(other["value"])), at=str(other["cell"]))
+    for same in by_key.values():
+        for figure in same if len({figure.value for figure in same}) > 1 else ():
+            other = next(each for each in same if each.value != figure.value)
+            problems.add("error", "two-values", sheet, figure.cell, found=float(figure.value),
+                         other=float(other.value), at=other.cell)
             out.add(id(figure))
     return [figure for figure in figures if id(figure) not in out]
 
@@ -153,15 +152,15 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
     for doubt in [*doubts, *about_communes]:
         _tell(doubt, sheet, problems)
     for reading in kept:
-        if "draft" in reading.arguments:
+        if reading.told.draft:
             _tell(Doubt(reading, "warning", "draft"), sheet, problems)
-        if "preliminary" in reading.arguments:
+        if reading.told.preliminary:
             _tell(Doubt(reading, "info", "preliminary"), sheet, problems)
-        if "school" in reading.arguments:
+        if reading.told.school_year:
             _tell(Doubt(reading, "warning", "school-year", {"year": str(reading.year)}), sheet, problems)
         if any(map(is_short_year, reading.standard.split(" › "))):
             _tell(Doubt(reading, "info", "short-year", {"heading": reading.standard}), sheet, problems)
-        if "assumed" in reading.arguments:
+        if reading.told.assumed:
             indicator = known.study.indicator(reading.indicator)
             definition = known.study.definition(indicator.id, reading.definition)
             doubtful = is_of_series(reading, known.study) or definition.year_to  # another one was coming

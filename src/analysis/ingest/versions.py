@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from analysis.findings import Argument, Finding, Severity
 from analysis.ingest.names import fold
 from analysis.ingest.problems import listed
-from analysis.ingest.reading import Figure
+from analysis.ingest.reading import Figure, Key
 from analysis.ingest.values import decimals
 
 __all__ = ["same_files", "settle_versions"]
@@ -35,50 +36,55 @@ def same_files(hashes: dict[str, str]) -> dict[str, str]:
     return {file: originals[digest] for file, digest in hashes.items() if originals[digest] != file}
 
 
-def settle_versions(figures: list[Figure]) -> list[Finding]:
+def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]:
     """Figures of a corrected file go before those of the file that it corrects, approved ones before drafts.
 
     Only where the name of a file or of a sheet says so, the first lines of the sheet, or the days on which they were
     signed (one without a day gives way to one with it); all other contradictions are for cleaning to judge. A figure
     that gives way stays, and says in ``replaced_by`` and ``replaced_rule`` to which and why.
     """
-    by_key: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    by_key: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure["source_title"] == figure["file"]:  # of a table, not of a ledger that names its own sources
-            by_key[tuple(figure[name] for name in (
-                "indicator", "definition", "area_code", "group", "year", "kind", "reference_date"))].append(figure)
-    given_way: dict[tuple[object, ...], list[tuple[Figure, Figure]]] = defaultdict(list)
+        if figure.source_title == figure.file:  # of a table, not of a ledger that names its own sources
+            by_key[figure.key].append(figure)
+    settled: dict[int, Figure] = {}  # by the identity of the figure as it was
+    given_way: dict[tuple[str, str, str], list[tuple[Figure, Figure]]] = defaultdict(list)
     for same in by_key.values():
         best = max(map(_rank, same))
         equals = [figure for figure in same if _rank(figure) == best]
-        signed = any(figure.get("signed") for figure in equals)
-        last = max(equals, key=lambda figure: str(figure["signed"])) if signed else None
+        signed = any(figure.signed for figure in equals)
+        last = max(equals, key=attrgetter("signed")) if signed else None
         for figure in same:
             winner, rule = last or equals[0], "draft-file" if _is_draft(figure) else "corrected-file"
             if _rank(figure) == best:
                 rule = "signed-later"
-                if not last or figure["value"] == last["value"] or str(figure["signed"]) >= str(last["signed"]):
+                if not last or figure.value == last.value or figure.signed >= last.signed:
                     continue
-            figure |= {"replaced_by": winner["figure_id"], "replaced_rule": rule}
-            given_way[rule, figure["file"], winner["file"]].append((figure, winner))
-    kept = [figure for figure in figures if not figure.get("replaced_by")]
-    return [*map(_replaced, given_way.values()), *_drafts(kept), *_contradictions(by_key.values())]
+            settled[id(figure)] = figure._replace(replaced_by=winner.figure_id, replaced_rule=rule)
+            given_way[rule, figure.file, winner.file].append((settled[id(figure)], winner))
+
+    def is_left(figure: Figure) -> bool:
+        return not settled.get(id(figure), figure).replaced_by
+
+    drafts = [figure for figure in filter(is_left, figures) if figure.source_title == figure.file and _is_draft(figure)]
+    findings = [*map(_replaced, given_way.values()), *_drafts(drafts),
+                *_contradictions(list(filter(is_left, same)) for same in by_key.values())]
+    settled |= {id(figure): figure._replace(verdict="weak") for figure in drafts}
+    return [settled.get(id(figure), figure) for figure in figures], findings
 
 
 def _contradictions(keys: Iterable[list[Figure]]) -> Iterable[Finding]:
     """Figures that two sheets of one file give otherwise; which of them holds, cleaning decides by its rules."""
     for same in keys:
-        left = [figure for figure in same if not figure.get("replaced_by")] if len(same) > 1 else []
-        given: dict[object, dict[float, Figure]] = defaultdict(dict)  # the first with each value: sheets mostly agree
-        for figure in left:
-            given[figure["file"]].setdefault(_value(figure), figure)
-        for figure in left:
-            other = next((each for value, each in given[figure["file"]].items()
-                          if not _agree(value, _value(figure))), None)
+        given: dict[str, dict[float, Figure]] = defaultdict(dict)  # the first with each value: sheets mostly agree
+        for figure in same:
+            given[figure.file].setdefault(figure.value, figure)
+        for figure in same:
+            other = next((each for value, each in given[figure.file].items() if not _agree(value, figure.value)), None)
             if other:
-                at = f"{other['sheet']} › {other['cell']}" if other["sheet"] else str(other["cell"])
+                at = f"{other.sheet} › {other.cell}" if other.sheet else other.cell
                 yield _finding("warning", "other-sheet", [figure], {
-                    "value": _value(figure), "other": _value(other), "at": at})
+                    "value": figure.value, "other": other.value, "at": at})
 
 
 def _agree(one: float, other: float) -> bool:
@@ -90,20 +96,20 @@ def _agree(one: float, other: float) -> bool:
 def _rank(figure: Figure) -> int:
     if _is_draft(figure):
         return -1
-    found = _CORRECTED.search(_in_name(f"{figure['file']} {figure['sheet']}"))
+    found = _CORRECTED.search(_in_name(f"{figure.file} {figure.sheet}"))
     if not found:
-        return 9 if figure.get("standing") == "corrected" else 0
+        return 9 if figure.standing == "corrected" else 0
     return int(found.group(1) or 9)
 
 
 def _is_draft(figure: Figure) -> bool:
-    if figure.get("standing") == "draft" or _DRAFT.search(_in_name(figure["sheet"])):
+    if figure.standing == "draft" or _DRAFT.search(_in_name(figure.sheet)):
         return True
-    return bool(_DRAFT.search(_in_name(figure["file"]))) and not _APPROVED.search(_in_name(figure["sheet"]))
+    return bool(_DRAFT.search(_in_name(figure.file))) and not _APPROVED.search(_in_name(figure.sheet))
 
 
-def _in_name(name: object) -> str:
-    return fold(re.sub(r"[_.\-]+", " ", str(name)))
+def _in_name(name: str) -> str:
+    return fold(re.sub(r"[_.\-]+", " ", name))
 
 
 def _replaced(pairs: list[tuple[Figure, Figure]]) -> Finding:
@@ -112,39 +118,30 @@ def _replaced(pairs: list[tuple[Figure, Figure]]) -> Finding:
     A file that only was signed later may be of something else; else it is as whoever sent it wanted.
     """
     first, used = pairs[0]
-    rule = str(first["replaced_rule"])
-    differing = [(_value(figure), str(figure["cell"]), _value(other), str(other["cell"]))
-                 for figure, other in pairs if figure["value"] != other["value"]]
+    rule = first.replaced_rule
+    differing = [(figure.value, figure.cell, other.value, other.cell)
+                 for figure, other in pairs if figure.value != other.value]
     later = rule == "signed-later"
     return _finding("warning" if later else "info", rule if later else "replaced", [figure for figure, _ in pairs], {
-        "rule": rule, "other_file": str(used["file"]), "signed": str(first["signed"]) or "–",
-        "later": str(used["signed"]), "changed": len(differing), "differences": differing})
+        "rule": rule, "other_file": used.file, "signed": first.signed or "–", "later": used.signed,
+        "changed": len(differing), "differences": differing})
 
 
 def _drafts(figures: Iterable[Figure]) -> Iterable[Finding]:
-    found: dict[tuple[object, object], list[Figure]] = defaultdict(list)
+    by_sheet: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure["source_title"] == figure["file"] and _is_draft(figure):
-            figure["verdict"] = "weak"
-            found[figure["file"], figure["sheet"]].append(figure)
-    return (_finding("warning", "draft", drafts, {}) for drafts in found.values())
-
-
-def _value(figure: Figure) -> float:
-    value = figure["value"]
-    return float(value) if isinstance(value, (int, float)) else float("nan")
+        by_sheet[figure.file, figure.sheet].append(figure)
+    return (_finding("warning", "draft", drafts, {}) for drafts in by_sheet.values())
 
 
 def _finding(severity: Severity, code: str, figures: list[Figure], arguments: Mapping[str, Argument]) -> Finding:
     """A finding on figures of one file, which names the cells of the first one's sheet."""
     figure = figures[0]
-    cells = [str(each["cell"]) for each in figures if each["sheet"] == figure["sheet"]]
-    where = f"{figure['file']} › {figure['sheet']}" if figure["sheet"] else str(figure["file"])
-    year = figure["year"]
+    cells = [each.cell for each in figures if each.sheet == figure.sheet]
     return Finding(
         severity, f"ingest-{code}",
-        {**arguments, "where": where, "cells": listed(cells), "count": len(figures),
-         "every_cell": " ".join(cells) if len(cells) > 1 else ""}, file=str(figure["file"]),
-        sheet=str(figure["sheet"]), cell=str(figure["cell"]), indicator=str(figure["indicator"]),
-        area_code=str(figure["area_code"]), group=str(figure["group"]),
-        year=year if isinstance(year, int) else None, figure_id=str(figure["figure_id"]))
+        {**arguments, "where": f"{figure.file} › {figure.sheet}" if figure.sheet else figure.file,
+         "cells": listed(cells), "count": len(figures),
+         "every_cell": " ".join(cells) if len(cells) > 1 else ""},
+        file=figure.file, sheet=figure.sheet, cell=figure.cell, indicator=figure.indicator,
+        area_code=figure.area_code, group=figure.group, year=figure.year, figure_id=figure.figure_id)

@@ -90,9 +90,9 @@ def check_files(paths: Iterable[Path], workspace: Workspace) -> Checked:
     named = _names(paths)
     sheets: list[Sheet] = []
     figures, findings = read_files(named, study, sheets.append)
-    findings += _against_known(figures, named, study, workspace)
-    findings = _without_told_otherwise(findings)
-    table = figures_table([figure for figure in figures if not figure["replaced_by"]])
+    figures, about_known = _against_known(figures, named, study, workspace)
+    findings = _without_told_otherwise(findings + about_known)
+    table = figures_table([figure for figure in figures if not figure.replaced_by])
     findings = _catalogue_mistakes(study, about_catalogue) + findings
     ordered = sorted(map(_with_unit_names, findings), key=lambda finding: SEVERITY_ORDER[finding.severity])
     return Checked(study, tuple(named), tuple(ordered), table, tuple(sheets))
@@ -131,24 +131,29 @@ def _names(paths: Iterable[Path]) -> dict[str, Path]:
 
 
 def _against_known(figures: list[Figure], named: dict[str, Path], study: Study,
-                   workspace: Workspace) -> list[Finding]:
-    """What is said of the new figures beside the known ones: versions, contradictions, jumps, other definitions."""
+                   workspace: Workspace) -> tuple[list[Figure], list[Finding]]:
+    """The new figures, with the known ones that go before them, and what is said of them beside those.
+
+    Which versions are replaced, contradictions, jumps, other definitions.
+    """
     if not figures:
-        return []
-    indicators, ids = ({str(figure[name]) for figure in figures} for name in ("indicator", "figure_id"))
+        return figures, []
+    indicators, ids = {figure.indicator for figure in figures}, {figure.figure_id for figure in figures}
     indicators |= {name for i in study.indicators if indicators & {i.id, i.numerator, i.denominator}
                    for name in (i.id, i.numerator, i.denominator) if name}
     known = [figure for figure in read_files(_known_files(named, workspace), study)[0]
-             if figure["figure_id"] not in ids]
-    shared = {figure["file"] for figure in known if figure["indicator"] in indicators}  # whole: their size decides
-    known = [figure for figure in known if figure["file"] in shared]
-    told = [finding for finding in settle_versions(figures + known)
+             if figure.figure_id not in ids]
+    shared = {figure.file for figure in known if figure.indicator in indicators}  # whole: their size decides
+    known = [figure for figure in known if figure.file in shared]
+    settled, about_versions = settle_versions(figures + known)
+    figures, known = settled[:len(figures)], settled[len(figures):]
+    told = [finding for finding in about_versions
             if (finding.file in named) != (finding.arguments.get("other_file", finding.file) in named)]
     table = figures_table(figures)
     compared, in_part = _comparable(table, figures_table(known))
     told += in_part
     if compared.empty:
-        return told
+        return figures, told
     own = {row.figure_id: row for row in compared.itertuples()}
     for finding in clean(_together(compared, known, indicators), study).findings:
         if finding.code == "cleaning-two-files" and finding.arguments["used_file"] in named:
@@ -160,7 +165,7 @@ def _against_known(figures: list[Figure], named: dict[str, Path], study: Study,
         else:  # of two that contradict each other the known one is used
             rivals = str(finding.arguments.get("other_figures", "")).split()
             told += [_placed(replace(finding, figure_id=name, cell=""), own[name]) for name in rivals if name in own]
-    return told
+    return figures, told
 
 
 def _known_files(named: dict[str, Path], workspace: Workspace) -> dict[str, Path]:
@@ -174,8 +179,8 @@ def _known_files(named: dict[str, Path], workspace: Workspace) -> dict[str, Path
 def _together(compared: pd.DataFrame, known: list[Figure], indicators: set[str]) -> pd.DataFrame:
     """The new figures and the known ones that they are judged beside; of other indicators those of tables count only
     for the size of their file."""
-    beside = figures_table([figure for figure in known if figure["indicator"] in indicators
-                            or figure["source_title"] == figure["file"]])
+    beside = figures_table([figure for figure in known if figure.indicator in indicators
+                            or figure.source_title == figure.file])
     return pd.concat([compared, beside], ignore_index=True) if len(beside) else compared
 
 

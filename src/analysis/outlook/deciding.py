@@ -11,11 +11,11 @@ from analysis.outlook.pace import Pace, best_pace, gain_in_draws
 from analysis.outlook.paths import Paths
 from analysis.outlook.targets import Asked, shortfall
 from analysis.study import Target
+from analysis.tables import Row
 
 __all__ = ["deciding_rows"]
 
 FEWEST_DRAWS = 0.05  # of the draws: below, nobody falls short often enough to share it out
-Row = dict[str, object]
 
 
 def deciding_rows(family: Family, paths: Paths, target: Target, asked: Mapping[str, Asked],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,18 +15,18 @@ from analysis.outlook.deciding import deciding_rows
 from analysis.outlook.family import Family
 from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_year
 from analysis.outlook.paths import Paths
-from analysis.outlook.rules import rule_rows
+from analysis.outlook.rules import Judged, rule_rows
 from analysis.outlook.targets import Asked, Baseline, ask, baseline_of, reached, shortfall
 from analysis.outlook.track_record import stands_alone
 from analysis.study import Study, Target
+from analysis.tables import Row
 
-__all__ = ["JOINT_MINIMUM", "FamilyStatements", "Row"]
+__all__ = ["JOINT_MINIMUM", "FamilyStatements", "Statement"]
 
 JOINT_MINIMUM = 8
 """Districts with figures of their own that a joint statement needs."""
 
 _QUANTILES = {"median": 0.5, "lower_80": 0.1, "upper_80": 0.9, "lower_95": 0.025, "upper_95": 0.975}
-Row = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,13 @@ class _Evidence:
     last_value: float
     grade: str
     basis: str
+
+
+class Statement(NamedTuple):
+    """What is said of one target in one area: a row of ``attainment``, and the draws of what it falls short by."""
+
+    row: Row
+    shortfalls: pd.DataFrame
 
 
 class FamilyStatements:
@@ -117,8 +125,8 @@ class FamilyStatements:
         """Whether a target is held against an area: another district's own target is no yardstick."""
         return target.area_code in (code, self.province) or target.area_code not in self.rows
 
-    def statements(self, target: Target) -> Iterator[tuple[Row, pd.DataFrame]]:
-        """A row of ``attainment`` and the draws of the shortfall, for each area that the target is held against."""
+    def statements(self, target: Target) -> Iterator[Statement]:
+        """What is said of each area that the target is held against."""
         better = self.family.indicator.better
         for code in self.paths.codes:
             if not self._concerns(target, code):
@@ -141,9 +149,9 @@ class FamilyStatements:
                 "as_of": self.as_of.isoformat(),
             }
             gap = shortfall(asked, values, better)
-            yield row, pd.DataFrame({**self._identity(code, target.year), "target_id": target.id,
-                                     "role": asked.role, "grade": evidence.grade,
-                                     "draw": np.arange(gap.size), "gap": gap})
+            yield Statement(row, pd.DataFrame({
+                **self._identity(code, target.year), "target_id": target.id, "role": asked.role,
+                "grade": evidence.grade, "draw": np.arange(gap.size), "gap": gap}))
 
     def _paces(self, code: str, asked: Asked, evidence: _Evidence) -> Row:
         """Points a year achieved between the published figures, and required after the last one."""
@@ -161,7 +169,7 @@ class FamilyStatements:
 
     def rules(self, target: Target) -> Iterator[Row]:
         """What other bodies' rules say of each area that the target is held against."""
-        asked = [(code, held, self.rows[code]) for code in self.paths.codes
+        asked = [Judged(code, held, self.rows[code]) for code in self.paths.codes
                  if self._concerns(target, code) and (held := self._asked(code, target)) is not None]
         return self._dated(rule_rows(self.family, target, asked))
 

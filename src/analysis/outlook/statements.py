@@ -11,11 +11,11 @@ import pandas as pd
 from analysis.outlook.alignment import at_year_ends
 from analysis.outlook.denominators import denominators_table
 from analysis.outlook.family import Family, make_family
-from analysis.outlook.family_statements import FamilyStatements, Row
+from analysis.outlook.family_statements import FamilyStatements
 from analysis.outlook.likelihood import has_illustrative, origin_year
 from analysis.outlook.paths import draw_paths
 from analysis.study import Definition, Study, Target
-from analysis.tables import check, empty
+from analysis.tables import Row, check, empty, table_of
 
 __all__ = ["Known", "Outlook", "forecast_definition", "make_outlook"]
 
@@ -88,12 +88,12 @@ def make_outlook(known: Known, only: Collection[str] | None = None, progress: Ca
         draws.extend(book.draws(sorted({target.year for target in targets})))
         for target in targets:
             statements = list(book.statements(target))
-            collected["attainment"].extend(row for row, _ in statements)
-            gaps.extend(frame for _, frame in statements)
+            collected["attainment"].extend(statement.row for statement in statements)
+            gaps.extend(statement.shortfalls for statement in statements)
             collected["joint"].extend(book.joint(target))
             collected["rules"].extend(book.rules(target))
             collected["deciding"].extend(book.deciding(target))
-    tables = {name: check(name, pd.DataFrame(rows)) if rows else empty(name) for name, rows in collected.items()}
+    tables = {name: table_of(name, rows) for name, rows in collected.items()}
     return Outlook(denominators=denominators, draws=_stack(draws, "draws"), shortfalls=_joined(gaps), **tables)
 
 
@@ -122,7 +122,7 @@ def forecast_definition(known: Known, definition: Definition, group: str, until:
         return empty("forecasts")
     paths = draw_paths(study, aligned, denominators, family, until, seed)
     book = FamilyStatements(study, family, paths, known.as_of, illustrative)
-    return check("forecasts", pd.DataFrame(list(book.forecasts(until))))
+    return table_of("forecasts", book.forecasts(until))
 
 
 def _stack(frames: list[pd.DataFrame], name: str) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -188,7 +187,7 @@ def level_text(target: Target, value: float | None, unit: str, comparison: str =
     return f"{_SIGNS[comparison]} {shown}" if comparison else shown
 
 
-def implied_level(row: Mapping[str, Any], indicator: Indicator) -> str:
+def implied_level(row: Row, indicator: Indicator) -> str:
     """The level that a pace comes to in the area of a row of ``attainment``, "≤ 26,3%"; "" for no pace or no level.
 
     The range of the levels, "≤ 0,9–3,6%", where the pace starts from a simulated year-end.
@@ -254,7 +253,7 @@ def year_text(day: str, year: int) -> str:
     return f"{year} ({text('telling-on-day', date=date(day))})"
 
 
-def forecast_sentence(row: Mapping[str, Any], indicator: Indicator, passed: bool) -> str:
+def forecast_sentence(row: Row, indicator: Indicator, passed: bool) -> str:
     """Median and both intervals of one forecast row in words; a range only where it is inferred."""
     kind = "inferred" if row["grade"] == "C" else ("nowcast" if passed else "forecast")
     return text(f"telling-sentence-{kind}", year=str(row["year"]), median=estimate_text(row["median"], indicator.unit),
@@ -262,7 +261,7 @@ def forecast_sentence(row: Mapping[str, Any], indicator: Indicator, passed: bool
                 range95=range_text(row["lower_95"], row["upper_95"], indicator.unit))
 
 
-def attainment_sentence(row: Mapping[str, Any], study: Study, passed: bool) -> str:
+def attainment_sentence(row: Row, study: Study, passed: bool) -> str:
     """One target or yardstick and how likely it is met, in words."""
     indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
     told = text(

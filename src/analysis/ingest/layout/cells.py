@@ -11,7 +11,7 @@ from analysis.ingest.layout.areas import is_either_province
 from analysis.ingest.layout.arrangement import as_named_below, is_mean_of_shares, is_total
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.evidence import of_cell
-from analysis.ingest.layout.footnotes import arguments_of, is_noted_otherwise
+from analysis.ingest.layout.footnotes import is_noted_otherwise, told_of
 from analysis.ingest.layout.overview import Overview
 from analysis.ingest.layout.proofs import is_part
 from analysis.ingest.layout.sections import check_section
@@ -84,7 +84,7 @@ def _reading(table: Table, overview: Overview, row: SettledRow, found: _Number) 
     if value.pair is not None and value.number is not None:  # "Hộ nghèo (tỷ lệ …)" left of "45 hộ, chiếm 12,3%"
         label = replace(label, says=replace(label.says, measures=label.says.measures - {"share"}, units=frozenset()))
         row = replace(row, label=label)
-    subject, arguments = _subject(table, overview, row, found)
+    subject, told = _subject(table, overview, row, found)
     if overview.some_across and is_total(column):
         subject = Unclear("total-of-some", count_listed=str(overview.some_across), all=str(len(table.study.districts)))
     if isinstance(subject, Subject) and is_mean_of_shares(table, column, row, subject):
@@ -103,7 +103,7 @@ def _reading(table: Table, overview: Overview, row: SettledRow, found: _Number) 
         label.commune, label.total, value.sign == "%", table.number,
         note=f"{cell.text} {subject.unit}" if subject.scale != 1 else "",
         standard=column.heading[:200],
-        arguments=arguments, stored=cell.stored)
+        told=told, stored=cell.stored)
 
 
 def _note_unclear(table: Table, overview: Overview, row: SettledRow, column: Column, unclear: Unclear,
@@ -155,7 +155,7 @@ def _subject(table: Table, overview: Overview, row: SettledRow, found: _Number) 
             check_section(table, column, row)
             subject = resolver.resolve(says, row.section, table.context, evidence, row.area, overview.siblings)
         except Unclear as unclear:
-            resolver.settled[key] = Settled(unclear, {})
+            resolver.settled[key] = Settled(unclear)
         else:
-            resolver.settled[key] = Settled(subject, arguments_of(table, column, row, subject))
+            resolver.settled[key] = Settled(subject, told_of(table, column, row, subject))
     return resolver.settled[key]

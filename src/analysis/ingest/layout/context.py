@@ -229,21 +229,21 @@ def note_lent(readings: list[Reading], facets: frozenset[str], sheet: Sheet, stu
     So may be a group that only the sheet's name gives, "Điện NT", where the catalogue's indicator is of all.
     """
     for reading in readings:
-        if "groups" in facets and reading.arguments.get("group") == "context" \
+        if "groups" in facets and "group" in reading.told.lent \
                 and study.indicator(reading.indicator).main_group == "all":
             problems.add("warning", "group-from-sheet", sheet, cell_name(reading.column, reading.row + 1),
                          group=study.group(reading.group).name)
         dated = bool(reading.reference_date) and bool(facets & {"days", "periods"})
-        if ("years" in facets or dated) and reading.arguments.get("year") == "context":
+        if ("years" in facets or dated) and "year" in reading.told.lent:
             code = "year-from-cover" if sheet.cover_year else "year-from-file"
             problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1),
                          year=reading.reference_date if dated else str(reading.year))
-        if "kinds" in facets and reading.arguments.get("kind") == "context" and reading.kind == "target":
+        if "kinds" in facets and "kind" in reading.told.lent and reading.kind == "target":
             problems.add("warning", "kind-from-file", sheet, cell_name(reading.column, reading.row + 1))
-        if "against" in facets and reading.arguments.get("kind") == "context":
+        if "against" in facets and "kind" in reading.told.lent:
             problems.add("warning", "kind-by-title", sheet, cell_name(reading.column, reading.row + 1))
         for facet, code in (("yearbook", "area-of-yearbook"), ("areas", "area-from-file")):
-            if facet in facets and reading.arguments.get("area") == "context":
+            if facet in facets and "area" in reading.told.lent:
                 problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1), area=reading.area)
 
 

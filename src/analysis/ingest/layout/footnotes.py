@@ -9,12 +9,13 @@ from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.subject import Subject
 from analysis.ingest.layout.table import SettledRow, Table
 from analysis.ingest.names import fold
+from analysis.ingest.reading import Told
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.times import names_day, take_times
 
-__all__ = ["Notes", "arguments_of", "is_noted_otherwise", "noted_definitions", "notes_of"]
+__all__ = ["Notes", "is_noted_otherwise", "noted_definitions", "notes_of", "told_of"]
 
 _SIGN = r"(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\(?\*{1,3}\)?|\(\d\)|\[\d\])"
 _MARKED = re.compile(rf"({_SIGN})\s*$")
@@ -25,6 +26,7 @@ _NEXT = re.compile(rf"\n|;\s*(?={_SIGN})")  # not "(1) Năm 2021 theo chuẩn c�
 _OF_FIGURE = re.compile(r"^(?:là |lấy |theo )?(?:số liệu|số|kết quả|thời điểm|tính đến|năm|data|figures?|as of)\b")
 _LIMITS = re.compile(r"(?:số liệu )?(?:(?:chưa|không) (?:tính|gồm|bao gồm|kể)|chỉ (?:tính|gồm)|không kể|trừ|riêng)\b")
 _STILL = re.compile(r"\b(?:vẫn|còn|được|tính|lấy|áp dụng|thực hiện|số liệu|theo|dùng)\b")
+_LENT = {"indicator": "indicators", "group": "groups", "year": "years", "kind": "kinds", "area": "areas"}
 _WORDS_OF_SENTENCE = 2  # words that are not understood
 _DOCUMENT = re.compile(r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|báo cáo|kế hoạch|tổng điều tra).*")
 
@@ -127,34 +129,22 @@ def _bare(mark: str) -> str:
     return mark.strip("()[]")
 
 
-def arguments_of(table: Table, column: Column, row: SettledRow, subject: Subject) -> dict[str, str]:
-    """What the reader should be told: an assumed definition, facets that only the surroundings give."""
-    label, section = row.label, row.section
-    found = {"assumed": subject.definition} if subject.assumed_definition else {}
-    if "short_span" in (measures := column.says.measures | label.says.measures | section.measures) \
-            and "whole_year" not in measures:
-        found["span"] = "short"
-    if "school_year" in measures | table.context.says.measures and not _is_of_told_day(
-            table, subject, column.says.days | label.says.days | section.days | table.context.says.days):
-        found["school"] = "yes"
-    if like := column.says.like or label.says.like:
-        found["like"] = like
-    if "draft" in measures:
-        found["draft"] = "yes"
-    of_last_year = subject.year >= max(table.context.says.years, default=0)  # "2022, 2023 (sơ bộ)" in a title
-    if "preliminary" in measures | (table.context.says.measures if of_last_year else frozenset()):
-        found["preliminary"] = "yes"
-    if _has_own_day(table, column):
-        found["day"] = "own"
-    if not (column.says.groups or label.says.groups or section.groups):
-        found["group"] = "context"
-    if not (column.says.years or label.says.years or section.years):
-        found["year"] = "context"
-    if not (column.says.kinds or label.says.kinds or section.kinds):
-        found["kind"] = "context"
-    if not (row.area or column.says.areas or label.says.areas or section.areas):
-        found["area"] = "context"
-    return found
+def told_of(table: Table, column: Column, row: SettledRow, subject: Subject) -> Told:
+    """What the reader should be told of a number: an assumed definition, facets that only the surroundings give."""
+    texts, context = (column.says, row.label.says, row.section), table.context.says
+    measures = frozenset().union(*(says.measures for says in texts))
+    days = context.days.union(*(says.days for says in texts))
+    of_last_year = subject.year >= max(context.years, default=0)  # "2022, 2023 (sơ bộ)" in a title
+    lent = {name for name, facet in _LENT.items() if not any(getattr(says, facet) for says in texts)}
+    return Told(
+        assumed=subject.assumed_definition,
+        short_span="short_span" in measures and "whole_year" not in measures,
+        school_year="school_year" in measures | context.measures and not _is_of_told_day(table, subject, days),
+        own_day=_has_own_day(table, column),
+        draft="draft" in measures,
+        preliminary="preliminary" in (measures | context.measures if of_last_year else measures),
+        like=column.says.like or row.label.says.like,
+        lent=frozenset(lent - {"area"} if row.area else lent))
 
 
 def _is_of_told_day(table: Table, subject: Subject, days: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.findings import Argument, Severity
+from analysis.ingest.reading import Told
 
 __all__ = ["Evidence", "Settled", "Siblings", "Subject", "Unclear"]
 
@@ -78,7 +79,7 @@ class Subject:
 
 
 class Settled(NamedTuple):
-    """The subject of all numbers whose texts say the same, or what is unclear, and what the reader should be told."""
+    """The subject of all numbers whose texts say the same, or what is unclear, and what is told of them."""
 
     subject: Subject | Unclear
-    arguments: dict[str, str]
+    told: Told = Told()

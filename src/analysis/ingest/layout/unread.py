@@ -74,8 +74,8 @@ def note_heading(table: Table, column: Column, severity: Severity, code: str, fi
 def note_resemblance(table: Table, readings: list[Reading]) -> None:
     """The figures whose heading or label, or that of a column or row that lends it to them, only resembles a name."""
     for reading in readings:
-        if reading.like:
-            table.note("warning", "resembles", reading.row, reading.column, name=reading.like[:300],
+        if reading.told.like:
+            table.note("warning", "resembles", reading.row, reading.column, name=reading.told.like[:300],
                        indicator=table.study.indicator(reading.indicator).name)
 
 

@@ -148,4 +148,4 @@ def _words(column: Column) -> tuple[str, ...]:
 def _share(table: Table, top: Reading, whole: int, number: float) -> Reading:
     written = table.view.cell(top.row, whole).text
     return replace(top, value=round(100 * top.value / number, 6), unit="percent", role="figure", stored=None,
-                   note=f"100 × {top.written} / {written}", arguments={**top.arguments, "computed": "yes"})
+                   note=f"100 × {top.written} / {written}", told=replace(top.told, computed=True))

@@ -39,19 +39,19 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
     A doubt of severity "error" keeps the reading out; one of severity "warning" only says where to look. What is only
     like an indicator must not cost what is one: where the two contradict each other, only the latter is used.
     """
-    certain = [reading for reading in readings if not reading.like]
+    certain = [reading for reading in readings if not reading.told.like]
     kept, doubts = _judged(readings, study)
     if len(certain) == len(readings):
         return kept, doubts
     wanted = {(reading.key, reading.value) for reading in _judged(certain, study)[0]}
-    alike = sorted({_subject(reading) for reading in readings if reading.like})
+    alike = sorted({_subject(reading) for reading in readings if reading.told.like})
     for out in (*((one,) for one in alike), tuple(alike)):  # one that alone is to blame, else all
         if wanted <= {(reading.key, reading.value) for reading in kept}:
             break
-        left = [reading for reading in readings if not reading.like or _subject(reading) not in out]
+        left = [reading for reading in readings if not reading.told.like or _subject(reading) not in out]
         kept, doubts = _judged(left, study)
         doubts += [Doubt(reading, "warning", "resembling-left-out", {}) for reading in readings
-                   if reading.like and _subject(reading) in out]
+                   if reading.told.like and _subject(reading) in out]
     return kept, doubts
 
 

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from statistics import median
 
 from analysis.findings import Finding
@@ -21,7 +22,7 @@ _FEWEST = 4
 _ALIKE, _CLOSE, _LARGE = 1.25, 0.05, 20
 _FAR = 2.0
 _SLIP = "ingest-decimal-slip"
-_SERIES = ("indicator", "definition", "area_code", "group", "kind")
+_SERIES = attrgetter("indicator", "definition", "area_code", "group", "kind")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     for reading in readings:
         scale = scales.get(reading.indicator)
         within = reading.value > 0 if scale is _OF_QUOTIENTS else 1 < reading.value < 100
-        if scale and within and reading.role == "figure" and "computed" not in reading.arguments:
+        if scale and within and reading.role == "figure" and not reading.told.computed:
             grouped[reading.indicator, reading.table, reading.group].append(reading)
     tables = by_table(readings) if grouped else {}
     for several in grouped.values():
@@ -238,17 +239,17 @@ def settle_across(figures: list[Figure], findings: list[Finding]) -> tuple[list[
     One other sheet is enough where the share is far from all others of its column too.
     """
     doubted = {(f.sheet, f.cell): f for f in findings if f.code == "ingest-far-from-others"}
-    if len({figure["sheet"] for figure in figures}) < 2:
+    if len({figure.sheet for figure in figures}) < 2:
         return figures, findings
-    series: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    series: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure["unit"] == "percent":
-            series[tuple(figure[name] for name in _SERIES)].append(figure)
+        if figure.unit == "percent":
+            series[_SERIES(figure)].append(figure)
     slips: dict[tuple[str, str], Finding] = {}
     for several in series.values():
         for figure in several if len(several) > 1 else ():
-            others = [float(str(other["value"])) for other in several
-                      if other["sheet"] != figure["sheet"] and _cell(other) not in doubted]
+            others = [other.value for other in several
+                      if other.sheet != figure.sheet and _cell(other) not in doubted]
             told = doubted.get(_cell(figure))
             if others and (likely := _likely(figure, others, told)):
                 slips[_cell(figure)] = replace(
@@ -260,7 +261,7 @@ def settle_across(figures: list[Figure], findings: list[Finding]) -> tuple[list[
 
 def _likely(figure: Figure, others: list[float], told: Finding | None) -> float | None:
     """What was meant instead of a figure, by its other sheets; None where they do not tell, or it may well be right."""
-    value, near = float(str(figure["value"])), median(others)
+    value, near = figure.value, median(others)
     if told is not None:
         likely = float(str(told.arguments["likely"]))
         return likely if near / _ALIKE <= likely <= near * _ALIKE else None
@@ -270,11 +271,11 @@ def _likely(figure: Figure, others: list[float], told: Finding | None) -> float 
 
 
 def _finding(figure: Figure, likely: float) -> Finding:
-    file, sheet, cell = (str(figure[name]) for name in ("file", "sheet", "cell"))
+    file, sheet, cell = figure.file, figure.sheet, figure.cell
     return Finding("error", _SLIP, {
-        "found": float(str(figure["value"])), "likely": likely, "where": f"{file} › {sheet}", "cells": cell, "count": 1,
+        "found": figure.value, "likely": likely, "where": f"{file} › {sheet}", "cells": cell, "count": 1,
         "every_cell": ""}, file=file, sheet=sheet, cell=cell)
 
 
 def _cell(figure: Figure) -> tuple[str, str]:
-    return str(figure["sheet"]), str(figure["cell"])
+    return figure.sheet, figure.cell

@@ -66,7 +66,7 @@ class SecondSigns:
             if indicator.numerator and indicator.denominator:
                 self._wholes[indicator.numerator].add(indicator.denominator)
                 self._parts[indicator.denominator].add(indicator.numerator)
-        self._by_area: dict[tuple[object, ...], dict[str, Reading]] = defaultdict(dict)
+        self._by_area: dict[tuple[str | int, ...], dict[str, Reading]] = defaultdict(dict)
         for reading in readings:
             if reading.role == "figure" and not reading.commune:
                 self._by_area[_moment(reading, reading.indicator)].setdefault(reading.area, reading)
@@ -97,7 +97,7 @@ class SecondSigns:
             any(reading.value < part <= likely for part in beside(self._parts[reading.indicator]))
 
 
-def _moment(reading: Reading, indicator: str) -> tuple[object, ...]:
+def _moment(reading: Reading, indicator: str) -> tuple[str | int, ...]:
     return (reading.table, indicator, reading.group, reading.year, reading.kind, reading.reference_date)
 
 
@@ -109,10 +109,10 @@ def check_years(readings: list[Reading], study: Study, within: bool = False) -> 
     held against each other too.
     """
     counts = {i.id for i in study.indicators if is_count(i.unit)}
-    grouped: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
-    for r in readings:
-        if r.indicator in counts and r.role == "figure" and r.value > 0 and not r.commune:
-            grouped[r.table, r.indicator, r.definition, r.group].append(r)
+    grouped: dict[tuple[str | int, ...], list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.indicator in counts and reading.role == "figure" and reading.value > 0 and not reading.commune:
+            grouped[reading.table, reading.indicator, reading.definition, reading.group].append(reading)
     signs, told = None, set[int]()
     for several in grouped.values():
         kinds = dict.fromkeys(reading.kind for reading in several)

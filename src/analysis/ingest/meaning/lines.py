@@ -23,9 +23,9 @@ def check_lines(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     assumed = [r for r in readings if r.value > 0 and is_of_series(r, study) and study.indicator(r.indicator).is_share]
     if not assumed:
         return
-    others: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    others: dict[tuple[str | int, ...], list[Reading]] = defaultdict(list)
     for reading in readings:
-        if "assumed" not in reading.arguments and reading.value > 0:
+        if not reading.told.assumed and reading.value > 0:
             others[_series(reading)].append(reading)
     steps: dict[tuple[str, int], list[float]] = defaultdict(list)
     for reading in assumed:
@@ -43,9 +43,9 @@ def check_lines(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
 def is_of_series(reading: Reading, study: Study) -> bool:
     """Whether a definition was assumed by the years beside it, not because the catalogue says so."""
-    return "assumed" in reading.arguments and (reading.indicator, reading.definition) not in uses_of(study).assumed
+    return reading.told.assumed and (reading.indicator, reading.definition) not in uses_of(study).assumed
 
 
-def _series(reading: Reading) -> tuple[object, ...]:
+def _series(reading: Reading) -> tuple[str | int, ...]:
     return reading.table, reading.indicator, reading.definition, reading.area, reading.commune, reading.group, \
         reading.role

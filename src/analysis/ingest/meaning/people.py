@@ -28,7 +28,7 @@ def check_people(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     Only where most of the others of its column are likely: else the unit of them all is in question.
     """
     districts = {area.code for area in study.districts}
-    columns: dict[tuple[object, ...], list[tuple[Reading, float]]] = defaultdict(list)
+    columns: dict[tuple[str | int, ...], list[tuple[Reading, float]]] = defaultdict(list)
     for reading in readings:
         part = _OF_ALL.get(reading.indicator)
         if part and reading.role == "figure" and reading.group in _EVERYWHERE and reading.area in districts \

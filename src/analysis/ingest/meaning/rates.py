@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from analysis.findings import Argument
-from analysis.ingest.reading import MORE_THAN_ALL, Doubt, Reading, above_whole
+from analysis.ingest.reading import MORE_THAN_ALL, Doubt, Reading, Told, above_whole
 from analysis.ingest.units import factor, unit_name
 from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals, rounding_of_sum
@@ -17,6 +18,14 @@ __all__ = ["check_above_whole", "check_counts_of", "check_exchanged", "check_fal
            "contradicted_by_rate", "expected_rates", "lone_numerators", "shares_of_the_poor", "tolerance"]
 
 _Row = tuple[int, str, str, int, str, str]
+
+
+class _Triple(NamedTuple):
+    """A count, what it is a part of, and the rate printed beside them, None where none is."""
+
+    rate: Reading | None
+    top: Reading
+    bottom: Reading
 
 
 def check_rates(readings: list[Reading], study: Study) -> Iterable[Doubt]:
@@ -66,7 +75,7 @@ def check_counts_of(refused: Iterable[Reading], readings: list[Reading], study: 
             yield Doubt(reading, "warning", "rate-above-all", {"rate": rate.quoted})
 
 
-def _subject(reading: Reading, name: str) -> tuple[object, ...]:
+def _subject(reading: Reading, name: str) -> tuple[str | int, ...]:
     return (name, reading.table, reading.area, reading.commune, reading.group, reading.year, reading.reference_date,
             reading.kind)
 
@@ -95,9 +104,9 @@ def shares_of_the_poor(readings: list[Reading], study: Study) -> Iterable[Doubt]
     poor, the table does not say.
     """
     by_row: dict[_Row, dict[tuple[str, str], Reading]] = defaultdict(dict)
-    for r in readings:
-        if r.role == "figure":
-            by_row[r.table, r.area, r.commune, r.year, r.kind, r.reference_date][r.indicator, r.group] = r
+    for reading in readings:
+        if reading.role == "figure":
+            by_row[_row_of(reading)][reading.indicator, reading.group] = reading
     for row in by_row.values():
         for (name, group), rate in row.items():
             indicator = study.indicator(name)
@@ -121,7 +130,7 @@ def computed_rates(readings: list[Reading], study: Study) -> list[Reading]:
                 top.row, top.column, top.written, round(100 * top.value / bottom.value, 6), top.indicator, top.area,
                 top.group, top.year, "percent", top.kind, top.definition, top.reference_date, top.qualifier,
                 commune=top.commune, table=top.table, note=f"100 × {top.written} / {bottom.written}",
-                standard=top.standard, arguments={"computed": "yes"}))
+                standard=top.standard, told=Told(computed=True)))
     return found
 
 
@@ -134,11 +143,14 @@ def lone_numerators(readings: list[Reading], study: Study) -> Iterable[Doubt]:
                 "indicator": study.indicator(reading.indicator).name, "unit": unit_name(reading.unit)})
 
 
-def _triples(readings: list[Reading], study: Study) -> Iterable[tuple[Reading | None, Reading, Reading]]:
+def _row_of(reading: Reading) -> _Row:
+    return (reading.table, reading.area, reading.commune, reading.year, reading.kind, reading.reference_date)
+
+
+def _triples(readings: list[Reading], study: Study) -> Iterable[_Triple]:
     rows: dict[_Row, list[Reading]] = defaultdict(list)
     for reading in readings:
-        rows[reading.table, reading.area, reading.commune, reading.year, reading.kind,
-             reading.reference_date].append(reading)
+        rows[_row_of(reading)].append(reading)
     for row in rows.values():
         if len(row) < 2:
             continue
@@ -148,8 +160,7 @@ def _triples(readings: list[Reading], study: Study) -> Iterable[tuple[Reading | 
                 yield from _of_indicator(indicator, row, study)
 
 
-def _of_indicator(indicator: Indicator, row: list[Reading], study: Study) -> Iterable[
-        tuple[Reading | None, Reading, Reading]]:
+def _of_indicator(indicator: Indicator, row: list[Reading], study: Study) -> Iterable[_Triple]:
     groups = {reading.group for reading in row}
     for group in groups:
         tops = [r for r in row if r.group == group and (
@@ -163,7 +174,7 @@ def _of_indicator(indicator: Indicator, row: list[Reading], study: Study) -> Ite
             bottoms = _alike(tops[0], bottoms or [
                 r for r in row if r.indicator == "households" and r.group in (group, wanted)])
         if len(tops) == 1 and len(bottoms) == 1 and len(rates) <= 1 and tops[0].unit == bottoms[0].unit:
-            yield (rates[0] if rates else None), tops[0], bottoms[0]
+            yield _Triple(rates[0] if rates else None, tops[0], bottoms[0])
 
 
 def _alike(top: Reading, wholes: list[Reading]) -> list[Reading]:
@@ -201,7 +212,7 @@ def check_falls(readings: list[Reading], study: Study) -> Iterable[Doubt]:
                     "fall": fall.quoted, "given": round(given, 10), "before": before.quoted, "after": after.quoted})
 
 
-def _moment(reading: Reading, indicator: str, year: int) -> tuple[object, ...]:
+def _moment(reading: Reading, indicator: str, year: int) -> tuple[str | int, ...]:
     return (indicator, reading.definition, reading.area, reading.commune, reading.group, year)
 
 

@@ -46,22 +46,24 @@ def check_repeated(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
 def _columns_copied(readings: list[Reading]) -> Iterator[Doubt]:
     """A warning on shares of a year that are in all districts those of another, in many and not by chance."""
-    columns: dict[tuple[object, ...], dict[int, dict[str, Reading]]] = defaultdict(lambda: defaultdict(dict))
-    for r in readings:
-        if r.role == "figure" and r.kind == "outcome" and r.unit == "percent" and not (r.commune or r.total):
-            columns[r.table, r.indicator, r.definition, r.group][r.year][r.area] = r
+    columns: dict[tuple[str | int, ...], dict[int, dict[str, Reading]]] = defaultdict(lambda: defaultdict(dict))
+    for reading in readings:
+        if reading.role == "figure" and reading.kind == "outcome" and reading.unit == "percent" \
+                and not (reading.commune or reading.total):
+            column = reading.table, reading.indicator, reading.definition, reading.group
+            columns[column][reading.year][reading.area] = reading
     for years in columns.values():
         for earlier, later in pairwise(sorted(years)):
             old, new = years[earlier], years[later]
-            same = old.keys() == new.keys() and all(old[area].value == r.value for area, r in new.items())
-            if same and len({r.value for r in new.values()}) >= _FEWEST_DIFFERENT:
-                for area, r in new.items():
-                    yield Doubt(r, "warning", "copied-row", {"at": cell_name(old[area].column, old[area].row + 1)})
+            same = old.keys() == new.keys() and all(old[area].value == own.value for area, own in new.items())
+            if same and len({own.value for own in new.values()}) >= _FEWEST_DIFFERENT:
+                for area, own in new.items():
+                    yield Doubt(own, "warning", "copied-row", {"at": cell_name(old[area].column, old[area].row + 1)})
 
 
 def _twice(areas: dict[str, Numbers], districts: set[str]) -> Iterator[Doubt]:
     """A warning on the lower of the rows of two districts that are all the same at one time, and not by chance."""
-    above: dict[tuple[object, ...], dict[tuple[str, ...], Reading]] = {}
+    above: dict[tuple[tuple[tuple[str, ...], float], ...], Numbers] = {}
     for area, numbers in areas.items():
         row = tuple((key, reading.value) for key, reading in sorted(numbers.items()) if reading.value != 100)
         digits = sum(len(f"{value:.15g}") for _, value in row)

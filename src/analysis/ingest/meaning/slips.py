@@ -45,7 +45,7 @@ def check_slips(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
 def _is_small(reading: Reading) -> bool:
     return 0 < reading.value <= 1 and reading.role == "figure" and not reading.has_sign \
-        and "computed" not in reading.arguments
+        and not reading.told.computed
 
 
 def by_table(readings: list[Reading]) -> dict[int, list[Reading]]:

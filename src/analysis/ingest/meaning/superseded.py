@@ -28,12 +28,12 @@ def without_superseded(readings: list[Reading]) -> tuple[list[Reading], list[Dou
 
 
 def _ends_of_year(readings: list[Reading]) -> Iterable[Doubt]:
-    return _giving_way(readings, "end-of-year", lambda r: r.arguments.get("span") == "short" and not r.reference_date,
-                       lambda r: "span" not in r.arguments and not r.reference_date)
+    return _giving_way(readings, "end-of-year", lambda r: r.told.short_span and not r.reference_date,
+                       lambda r: not r.told.short_span and not r.reference_date)
 
 
 def _days_within(readings: list[Reading]) -> Iterable[Doubt]:
-    return _giving_way(readings, "within-year-beside", lambda r: bool(r.reference_date) and "day" not in r.arguments,
+    return _giving_way(readings, "within-year-beside", lambda r: bool(r.reference_date) and not r.told.own_day,
                        lambda r: not r.reference_date, differing=False)
 
 
@@ -44,7 +44,7 @@ def _drafts(readings: list[Reading]) -> Iterable[Doubt]:
 
 
 def _is_open(reading: Reading) -> bool:
-    return "draft" in reading.arguments or "preliminary" in reading.arguments
+    return reading.told.draft or reading.told.preliminary
 
 
 def _giving_way(readings: list[Reading], code: str, is_lesser: Callable[[Reading], bool],
@@ -58,7 +58,7 @@ def _giving_way(readings: list[Reading], code: str, is_lesser: Callable[[Reading
             yield Doubt(reading, "info", code, named if differing else {})
 
 
-def _subject(reading: Reading) -> tuple[object, ...]:
+def _subject(reading: Reading) -> tuple[str | int, ...]:
     """What it is of, but for the day; an estimate of the year is none of its outcome."""
     return (reading.indicator, reading.definition, reading.area, reading.commune, reading.group, reading.year,
             reading.kind, reading.role)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from analysis.findings import Severity
 from analysis.ingest.meaning.digits import SLIPS, has_digit_more_or_less, is_plain, resolution, rounding_of
@@ -14,9 +15,20 @@ from analysis.study import Study, is_applicable
 
 __all__ = ["check_totals", "check_parts", "check_counts_within"]
 
-_YEAR = 4  # its place in the key of a total
 _NEAR = 0.002  # what two decimals of a rate leave open
 _ADDITIVE = ("thousand_persons", "km2")
+
+
+class _Subject(NamedTuple):
+    """What the figures of several areas are of that can add up; `day` without its year, '' for the end of it."""
+
+    table: int
+    indicator: str
+    definition: str
+    group: str
+    year: int
+    kind: str
+    day: str
 
 
 def check_totals(readings: list[Reading], study: Study, by_rate: Mapping[int, float] | None = None) -> Iterable[Doubt]:
@@ -25,10 +37,10 @@ def check_totals(readings: list[Reading], study: Study, by_rate: Mapping[int, fl
     `by_rate` are counts that contradict the rate beside them, by identity, with what would give that rate.
     """
     districts = {area.code for area in study.districts}
-    totals: dict[tuple[object, ...], Reading] = {}
-    parts: dict[tuple[object, ...], dict[str, Reading]] = defaultdict(dict)
+    totals: dict[_Subject, Reading] = {}
+    parts: dict[_Subject, dict[str, Reading]] = defaultdict(dict)
     for reading in _figures(readings):
-        key: tuple[object, ...] = (
+        key = _Subject(
             reading.table, reading.indicator, reading.definition, reading.group, reading.year, reading.kind,
             reading.reference_date[4:])
         if reading.area == study.province.code:
@@ -64,8 +76,8 @@ def complete_share(total: Reading, listed: list[Reading], districts: set[str], p
     return present == districts and not min(values) - 0.05 <= total.value <= max(values) + 0.05
 
 
-def _moves_otherwise(key: tuple[object, ...], totals: dict[tuple[object, ...], Reading],
-                     parts: dict[tuple[object, ...], dict[str, Reading]]) -> bool:
+def _moves_otherwise(key: _Subject, totals: dict[_Subject, Reading],
+                     parts: dict[_Subject, dict[str, Reading]]) -> bool:
     """Whether a total changes by more, or by less, than each part from all years in which it is their sum.
 
     The change of a sum lies between the changes of its parts, so that the total is at fault, not one of them.
@@ -74,7 +86,7 @@ def _moves_otherwise(key: tuple[object, ...], totals: dict[tuple[object, ...], R
     found = False
     for other, whole in totals.items():
         others = parts[other]
-        if other == key or other[:_YEAR] + other[_YEAR + 1:] != key[:_YEAR] + key[_YEAR + 1:] \
+        if other == key or other != key._replace(year=other.year) \
                 or others.keys() != own.keys() or any(each.value <= 0 for each in (whole, *others.values())):
             continue
         rounding = rounding_of(whole, list(others.values()))
@@ -123,7 +135,7 @@ def _slips(total: Reading, listed: list[Reading], rounding: float) -> Iterable[t
 
 def check_parts(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     """Counts of a group and of its complement add up to the whole, and none is larger than it."""
-    by_key: dict[tuple[object, ...], dict[str, Reading]] = defaultdict(dict)
+    by_key: dict[tuple[str | int, ...], dict[str, Reading]] = defaultdict(dict)
     for reading in _figures(readings):
         unit = study.indicator(reading.indicator).unit
         if is_count(unit) or unit in _ADDITIVE:
@@ -153,7 +165,7 @@ def check_counts_within(readings: list[Reading], study: Study) -> Iterable[Doubt
     for synonym in study.synonyms:
         if synonym.use == "addend":
             addends[synonym.wording].add(synonym.indicator)
-    by_key: dict[tuple[object, ...], dict[str, Reading]] = defaultdict(dict)
+    by_key: dict[tuple[str | int, ...], dict[str, Reading]] = defaultdict(dict)
     for reading in _figures(readings):
         if reading.indicator in wholes or reading.indicator in wholes.values():
             own = reading.group == study.indicator(reading.indicator).main_group
