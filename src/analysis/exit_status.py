@@ -1,4 +1,4 @@
-"""The exit statuses of ``daklak``; ``daklak check`` has its own: 0 nothing to do, 1 something to look at, 2 wrong."""
+"""The exit statuses of ``daklak``; ``daklak check`` has its own: 0 nothing to do, 1 look at something, 2 an error."""
 
 from __future__ import annotations
 

@@ -255,7 +255,7 @@ def empty(name: str) -> pd.DataFrame:
 
 @cache
 def _empty(name: str) -> pd.DataFrame:
-    """Made once for each name: the check takes a tenth of a second and is asked for hundreds of times."""
+    """Made once per name: checking takes a tenth of a second, and empty tables are asked for hundreds of times."""
     return check(name, pd.DataFrame({column: [] for column in SCHEMAS[name].columns}))
 
 
@@ -268,7 +268,7 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
         If a column is missing or unknown, or a value is not allowed; it carries the failing cells.
     """
     schema = SCHEMAS[name]
-    if "status" in schema.columns:  # only the files of a demonstration say anything
+    if "status" in schema.columns:  # only files of a demonstration have a status
         table = table.assign(status=table["status"].replace("", STATUSES[0]) if "status" in table else STATUSES[0])
     checked = schema.validate(table, lazy=True)
     _checked_as(checked).add(name)
@@ -277,24 +277,26 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 @for_each
 def _checked_as(table: pd.DataFrame) -> set[str]:
-    """The names under which a table has been checked."""
+    """The schemas against which a table has been checked, by name."""
     return set()
 
 
 def write_table(folder: Path, name: str, table: pd.DataFrame) -> pd.DataFrame:
-    """Check a table that is not what `check` gave, and write ``folder/name.parquet`` in one step; returns it."""
+    """Write ``folder/name.parquet`` in one step, checking the table first unless `check` returned it; returns the
+    table.
+    """
     checked = (table if name in _checked_as(table) else check(name, table)).reset_index(drop=True)
     write_atomically(folder / f"{name}.parquet", lambda path: checked.to_parquet(path, index=False))
     return checked
 
 
-# Reports cut the tables hundreds of times to a few rows, which with Python's own strings costs a tenth of what it does
-# with Arrow's; only a table of hundreds of thousands of rows is read more slowly.
+# Reports cut a few rows out of the tables hundreds of times. With Python's own strings that costs a tenth of what it
+# costs with Arrow's; only tables of hundreds of thousands of rows are read more slowly.
 _LONG = frozenset({"draws"})
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:
-    """Read ``folder/name.parquet``, which `write_table` checked: a run knows by its hash that it is unchanged."""
+    """Read ``folder/name.parquet``. It is not checked again: `write_table` did, and a run compares its hash."""
     storage = "pyarrow" if name in _LONG else "python"
     with pd.option_context("mode.string_storage", storage):
         return pd.read_parquet(folder / f"{name}.parquet")
