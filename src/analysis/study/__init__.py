@@ -1,4 +1,4 @@
-"""The study: areas, indicators, definitions, targets, groups and shocks, as a planner wrote them down."""
+"""The study: areas, indicators, definitions, targets, groups and shocks, as planners enter them."""
 
 from analysis.study.applicability import is_applicable
 from analysis.study.catalogue import load_study
