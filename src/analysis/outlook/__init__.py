@@ -1,4 +1,4 @@
-"""From series to statements: what a district's value is likely to be, and whether a target is reached."""
+"""From series to statements: the likely values of each district, and whether targets are reached."""
 
 from analysis.forecast.record import (
     ALL_NOISY,

@@ -1,6 +1,6 @@
-"""Whom a rate counts, by district: published counts where there are any, else stated computations.
+"""The denominators of rates by district: published counts if there are any, otherwise documented computations.
 
-The counts weight the districts' rates to the province's, and turn points into people.
+They weight the districts' rates to the province's, and convert percentage points into people.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from analysis.tables import check
 __all__ = ["denominators_table", "CENSUS_YEAR", "EARLIEST_COUNT", "COUNTED"]
 
 CENSUS_YEAR = 2019
-EARLIEST_COUNT = 2015  # older counts of households describe another district
+EARLIEST_COUNT = 2015  # older household counts describe different boundaries
 COUNTED = ("population", "households", "communes_total")
 """The indicators from which denominators are made."""
 _GROUPS = ("all", "urban", "rural")
@@ -23,7 +23,7 @@ Row = dict[str, object]
 
 
 def denominators_table(study: Study, series: pd.DataFrame) -> pd.DataFrame:
-    """The denominators that the figures allow, as the table ``denominators``.
+    """The denominators that can be derived from the figures, as the table ``denominators``.
 
     Parameters
     ----------
@@ -34,9 +34,9 @@ def denominators_table(study: Study, series: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Population by district (census of 2019; of a pair published together, split in proportion to
-        the two districts' other published populations), households (the last published count, else
-        the census population at the province's persons per household), rural communes.
+        Population by district (census of 2019; a pair published together is split in proportion to the two districts'
+        other published populations), households (the last published count, or else the census population divided by the
+        province's persons per household), rural communes.
     """
     rows: list[Row] = []
     population = _population(study, series)
@@ -62,7 +62,7 @@ def _row(indicator: str, area: str, group: str, year: int, value: float, unit: s
 
 
 def _population(study: Study, series: pd.DataFrame) -> list[Row]:
-    """Census population of the province, the districts and the split pairs, whole, urban and rural."""
+    """Census population of the province, the districts and the split pairs: total, urban and rural."""
     census = _published(series, "population", definition="census", year=CENSUS_YEAR)
     rows = [
         _row("population", figure.area_code, figure.group, CENSUS_YEAR, figure.value, "persons", "",
@@ -78,7 +78,7 @@ def _population(study: Study, series: pd.DataFrame) -> list[Row]:
 
 
 def _split_pair(study: Study, series: pd.DataFrame, census: pd.DataFrame, pair: Area) -> list[Row]:
-    """Split a pair's census population: the total by other publications, the urban part by where towns are."""
+    """Split a pair's census population: the total by other publications, the urban part by the location of towns."""
     counts = {f.group: f for f in census[census["area_code"] == pair.code].itertuples()}
     others = {
         code: _published(series, "population", area_code=code, group="all").query("definition != 'census'").tail(1)
@@ -105,7 +105,8 @@ def _split_pair(study: Study, series: pd.DataFrame, census: pd.DataFrame, pair: 
 
 
 def _households(study: Study, series: pd.DataFrame, population: list[Row]) -> list[Row]:
-    """The last published count of households, else persons of the census by the province's household size."""
+    """The last published count of households, or else the census population divided by the province's household size.
+    """
     households = _published(series, "households", group="all")
     households = households[(households["year"] >= EARLIEST_COUNT) & (households["definition"] == "default")]
     rows = []

@@ -1,4 +1,4 @@
-"""What other bodies' on-track rules say of each area and target, as the table ``rules``."""
+"""The verdicts of other bodies' on-track rules on each area and target, as the table ``rules``."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ def rule_rows(family: Family, target: Target, asked: list[tuple[str, Asked, Floa
     Parameters
     ----------
     family : Family
-        Its years are those of the figures.
-    asked : list of (area code, what the target asks of it, (years,) figures)
-        Areas with fewer than two figures before the target year, or without a level to reach, are left out. The rules
-        see one definition only, and no figure of the target year.
+        Its years are those of the figures below.
+    asked : list of (area code, target as held against the area, (years,) figures)
+
+    Areas with fewer than two figures before the target year, or without a level to reach, are left out. The rules see
+    one definition only, and no figures of the target year.
     """
     before = family.years < target.year
     judged = [(code, held, figures) for code, held, figures in asked
@@ -53,7 +54,7 @@ def rule_rows(family: Family, target: Target, asked: list[tuple[str, Asked, Floa
 
 
 def _year(family: Family, attained: float) -> int | None:
-    """A year of attainment, only while the definition lives on."""
+    """The year of attainment, only if the definition is still in force then."""
     if not np.isfinite(attained) or attained > 2100 or not family.definition.holds(int(attained)):
         return None
     return int(attained)
