@@ -78,8 +78,7 @@ def _reason(measured: bool, same_definition: bool) -> str:
 
 def continued_forecasts(study: Study, past_series: pd.DataFrame, past_figures: pd.DataFrame, series: pd.DataFrame,
                         made_on: date = ORIGIN, illustrative: bool = False) -> pd.DataFrame:
-    """Forecasts of definitions that were in use after `made_on` but ended before the target year, in ``forecasts``
-    columns.
+    """Forecasts of definitions in use after `made_on` that ended before the target year, in ``forecasts`` columns.
 
     The outlook forecasts only definitions in force in a target's year. But the poverty line of 2016–2020 was still used
     for 2021, and the new-rural criteria of 2016–2020 into 2022, so their last outcomes can be compared too.

@@ -48,7 +48,7 @@ def overstated(tenths: Sequence[Tenth]) -> Overstated | None:
 
 @dataclass(frozen=True)
 class Stayed:
-    """As `Overstated`, for the probability of keeping a level that the last figure had already reached.
+    """High probabilities of keeping a level that the last figure had already reached, and how often they came true.
 
     Attributes as in `Overstated`; `panels` is the number of panels of real figures.
     """

@@ -1,4 +1,4 @@
-"""Papermill jobs, HTML pages and the site that a reviewer opens from disk."""
+"""Papermill jobs, HTML pages, and the site, which can be opened from disk."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MODULES = {"Job": "jobs", "PageInfo": "jobs", "Result": "jobs", "ParameterError
 
 
 def __getattr__(name: str) -> object:
-    """Import on first use: a worker process needs the engine, not the whole package behind the site."""
+    """Import on first use: a worker process needs the engine, not everything behind the site."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULES.get(name, 'site')}"), name)

@@ -53,12 +53,12 @@ _PIECES = "pieces"
 
 @dataclass(frozen=True)
 class SiteResult:
-    """What came of building a site.
+    """The result of building a site.
 
     Attributes
     ----------
     index : the start page
-    results : one for each report, those that were up to date included (0 seconds)
+    results : one for each report, including those that were up to date (0 seconds)
     current : keys of the reports that were up to date and not run again
     exit_status : `DONE`, `REFUSED` or `FAILED`
     record : what ``run.json`` holds
@@ -81,18 +81,18 @@ def build_site(workspace: Workspace, wish: Wish | None = None, results: Results 
     wish : Wish, optional
         Default: the Vietnamese site on all figures and districts. The store is left alone.
     results : Results, optional
-        The tables; default: those of the workspace, made first where they are out of date.
+        The tables; default: those of the workspace, brought up to date first.
     progress : bool
         Whether to show a progress bar.
     began : float, optional
-        When the run began by `time.perf_counter`; default: now.
+        Start of the run by `time.perf_counter`; default: now.
 
     Raises
     ------
     ParameterError
-        Before anything runs, if a district, a day or a notebook is not what it should be.
+        Before anything runs, if a district, a day or a notebook is invalid.
     Busy
-        If another run is at work in the workspace.
+        If another run is in progress in the workspace.
     """
     began = time.perf_counter() if began is None else began
     wish = wish or Wish()
