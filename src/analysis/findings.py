@@ -109,8 +109,10 @@ def _brief(words: str, most: int) -> str:
 
 
 def together(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
-    """Group findings with one cause, in the order of each group's first: the same finding on many areas in one file and
-    year, or on many whole sheets of a file. Errors, and findings that already summarise many cells, stay alone.
+    """Group findings that have one cause, in the order of each group's first.
+
+    Grouped are the same finding on many areas in one file and year, or on many whole sheets of a file. Errors, and
+    findings that already summarise many cells, stay alone.
     """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for place, finding in enumerate(findings):

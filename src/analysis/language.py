@@ -34,8 +34,7 @@ _variant: ContextVar[str] = ContextVar("variant", default="")
 
 
 class _Messages:
-    """All messages of a language. Each is parsed on first use, because parsing all of them takes a third of a second.
-    """
+    """All messages of a language. Each is parsed on first use, because parsing all takes a third of a second."""
 
     def __init__(self, language: Language) -> None:
         self._bundle = FluentBundle([language], use_isolating=False)
@@ -162,8 +161,7 @@ def whole_percent(probability: float) -> int:
 
 @lru_cache(maxsize=10_000)
 def _formatted(value: float, pattern: str, language: Language) -> str:
-    """Babel's number, halves away from zero as in Excel. Cached: a site shows the same few thousand numbers many times.
-    """
+    """Babel's number, halves away from zero as in Excel. Cached: a site repeats a few thousand numbers many times."""
     with localcontext(rounding=ROUND_HALF_UP):
         return str(format_decimal(value, format=pattern, locale=language)).replace("-", "−")
 

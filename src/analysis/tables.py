@@ -282,9 +282,7 @@ def _checked_as(table: pd.DataFrame) -> set[str]:
 
 
 def write_table(folder: Path, name: str, table: pd.DataFrame) -> pd.DataFrame:
-    """Write ``folder/name.parquet`` in one step, checking the table first unless `check` returned it; returns the
-    table.
-    """
+    """Write ``folder/name.parquet`` in one step and return the table, which is checked unless `check` made it."""
     checked = (table if name in _checked_as(table) else check(name, table)).reset_index(drop=True)
     write_atomically(folder / f"{name}.parquet", lambda path: checked.to_parquet(path, index=False))
     return checked

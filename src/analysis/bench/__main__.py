@@ -32,7 +32,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def main() -> int:
-    """Run the parts asked for and print their tables."""
+    """Run the chosen parts and print their tables."""
     asked = _arguments()
     parts, home = asked.parts or PARTS, Workspace.find()
     if "stages" in parts:

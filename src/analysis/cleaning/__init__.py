@@ -1,6 +1,4 @@
-"""Figures → series: one value per year, chosen by stated rules; the others are kept with the reason; findings to act
-on.
-"""
+"""Figures → series: one value per year by stated rules, the others kept with the reason, and findings to act on."""
 
 from analysis.cleaning.clean import Cleaned, clean
 from analysis.cleaning.eligibility import known_by

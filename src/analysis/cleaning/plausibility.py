@@ -74,9 +74,7 @@ class Reference:
     weight: float
 
     def spread(self, years: int) -> float:
-        """The scale of a change over h years: √h times the yearly scale, combined with h times the centre's standard
-        error.
-        """
+        """The scale of a change over h years: √h times the yearly scale, and h times the centre's standard error."""
         return self.scale * math.sqrt(abs(years) + years**2 / self.weight)
 
 
@@ -111,9 +109,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Suspicion:
-    """A point that is implausible given its neighbour; plausible values lie within a few `spread` of `expected`
-    (logits).
-    """
+    """A point that is implausible given its neighbour, from which it is `expected` with this `spread` (logits)."""
 
     point: Point
     neighbour: Point

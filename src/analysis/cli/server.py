@@ -1,4 +1,4 @@
-"""The commands for servers, ``daklak schedule`` and ``daklak compare``, and what is said of a run."""
+"""The commands for servers, ``daklak schedule`` and ``daklak compare``, and the report on a run."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def compare(
 
 
 def tell_site(workspace: Workspace, outcome: Outcome, language: Language) -> None:
-    """Say what was made, or that there was nothing to do, and what is wrong."""
+    """Say what was made, or that there was nothing to do, and what went wrong."""
     from analysis.reporting.editions import edition_folder
 
     record = outcome.record

@@ -26,21 +26,21 @@ _BOOKS = "minh_hoa"
 
 
 def demo_workspace(real: Workspace) -> Workspace:
-    """Where the demonstration lies beside the real figures: all of its own, reports in ``reports/demo``."""
+    """The demonstration's own workspace, apart from the real figures; its reports are in ``reports/demo``."""
     return Workspace(real.root / DEMO_FOLDER, output=real.reports / "demo")
 
 
 def build_demo(real: Workspace, demo: Workspace, seed: int = SEED) -> pd.DataFrame:
-    """Make the folder of the demonstration; returns every figure that its workbooks hold.
+    """Make the folder of the demonstration; returns all figures in its workbooks.
 
     Parameters
     ----------
     real : Workspace
-        The project's folder: catalogue, ledger, notebooks and map are copied from it.
+        The project's folder, from which catalogue, ledger, notebooks and map are copied.
     demo : Workspace
-        Where to write. What an earlier demonstration left in its raw folder is removed.
+        Where to write. Files of an earlier demonstration in its raw folder are removed.
     seed : int
-        The same published figures and seed give the same files, byte by byte.
+        The same published figures and seed give the same files, byte for byte.
     """
     shutil.rmtree(demo.raw, ignore_errors=True)
     demo.raw.mkdir(parents=True)

@@ -105,8 +105,7 @@ def _split_pair(study: Study, series: pd.DataFrame, census: pd.DataFrame, pair: 
 
 
 def _households(study: Study, series: pd.DataFrame, population: list[Row]) -> list[Row]:
-    """The last published count of households, or else the census population divided by the province's household size.
-    """
+    """The last published count of households, or else census population divided by the province's household size."""
     households = _published(series, "households", group="all")
     households = households[(households["year"] >= EARLIEST_COUNT) & (households["definition"] == "default")]
     rows = []

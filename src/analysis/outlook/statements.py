@@ -136,9 +136,7 @@ def _joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _families(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, only: Collection[str] | None,
               ) -> Iterator[tuple[Family, list[Target]]]:
-    """Families that can be forecast: a share with figures and a target, under a definition in force in the target's
-    year.
-    """
+    """Families that can be forecast: shares with figures and a target, their definition in force in its year."""
     districts = [area.code for area in study.districts]
     for indicator in study.indicators:
         if not indicator.is_share or (only is not None and indicator.id not in only):

@@ -67,8 +67,7 @@ class Results:
 
 
 class _Stored(Mapping[str, pd.DataFrame]):
-    """The tables of a folder, each read once. They are not checked: the run has compared the files with their hashes.
-    """
+    """The tables of a folder, each read once; not checked, since the run has compared the files with their hashes."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -53,8 +53,7 @@ def begin_warming(tables: Path | None = None, raw: Path | None = None) -> None:
 def local_pool(workers: int) -> Iterator[Submitting]:
     """Processes on this machine, which end with the process that opened them, even if that is killed.
 
-    Where forking is possible, they and their
-    kernels are forks of one process, which imports the libraries once.
+    Where forking is possible, they and their kernels are forks of one process, which imports the libraries once.
     """
     context = preloaded_context() if can_fork() else multiprocessing.get_context("spawn")
     gate = context.Event()

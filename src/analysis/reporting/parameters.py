@@ -107,8 +107,7 @@ def _unknown_name(notebook: Path, name: str, known: Mapping[str, Any]) -> str:
 
 
 def _wrong_type(notebook: Path, name: str, value: Value, default: str) -> str:
-    """A sentence if the value's type differs from the default's; any type is allowed if the default is not a literal.
-    """
+    """A sentence if the value's type differs from the default's; a default that is not a literal allows any type."""
     try:
         wanted = type(ast.literal_eval(default))
     except (ValueError, SyntaxError):

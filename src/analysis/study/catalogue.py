@@ -141,8 +141,7 @@ class _Files:
     refused: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def read(self, file: str, model: type[M], *keys: str) -> _Rows[M]:
-        """The rows that fit the model. If several have the same key, the first counts and the others become findings.
-        """
+        """The rows that fit the model; of several with one key the first counts, the others become findings."""
         validated = validate_rows(self.raw / file, model)
         self.findings.extend(validated.findings)
         for row in validated.refused:

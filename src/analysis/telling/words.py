@@ -71,9 +71,7 @@ def value_text(value: float | None, unit: str, decimals: int = 1) -> str:
 
 
 def estimate_text(value: float | None, unit: str) -> str:
-    """A computed value with its unit, always with the same number of decimals: 82,0% where a published figure reads
-    82%.
-    """
+    """A computed value with its unit and a fixed number of decimals: 82,0% where a published figure reads 82%."""
     if is_missing(value):
         return "–"
     return _with_unit(number(value, 1, fixed=True), unit)

@@ -1,4 +1,4 @@
-"""What ``study`` shows by itself: the names that everything else is asked by."""
+"""What displaying ``study`` shows: the names to use in queries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ COMMANDS = {
 
 
 def contents(study: Study, measured: Sequence[Indicator], said: str) -> Blocks:
-    """Names of districts, indicators and targets as the functions take them, and what is asked most."""
+    """Names of districts, indicators and targets as functions accept them, and the most common queries."""
     columns = {"key": text("workbench-column-key"), "name": text("workbench-column-name")}
     districts = [{"key": area.key, "name": area.name} for area in study.districts]
     indicators = [{"key": each.id, "name": each.name} for each in measured]
