@@ -79,14 +79,12 @@ def _dotted(path: Path) -> list[str]:
 
 
 def _imported(path: Path) -> Iterator[str]:
-    """Absolute names of everything that a module imports, relative imports resolved."""
+    """Absolute names of everything that a module imports."""
     for node in _nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = _dotted(path)[: -node.level] if node.level else []
-            module = ".".join([*base, *([node.module] if node.module else [])])
-            yield from (f"{module}.{alias.name}" for alias in node.names)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def _rooms_imported(path: Path) -> set[str]:
@@ -97,6 +95,12 @@ def _rooms_imported(path: Path) -> set[str]:
 def _offenders(found: dict[Path, object]) -> str:
     """A line for each file of which something was found, with what it was."""
     return "\n".join(f"{_name(path)}: {what}" for path, what in found.items() if what)
+
+
+def test_imports_are_absolute() -> None:
+    """`analysis.keys` finds a step's code by its import statements and would miss relative ones."""
+    assert [_name(path) for path in MODULES if any(isinstance(node, ast.ImportFrom) and node.level
+                                                   for node in _nodes(path))] == []
 
 
 def test_a_room_imports_only_what_lies_upstream() -> None:
