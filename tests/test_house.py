@@ -30,20 +30,21 @@ ROOMS = {
     "cleaning": FOUNDATION | {"study"},
     "intake": FOUNDATION | {"study", "ingest", "cleaning"},
     "forecast": set(),
-    "outlook": FOUNDATION | {"study", "forecast"},
+    "outlook": FOUNDATION | {"study", "denominators", "forecast"},
     "gaps": FOUNDATION | {"study"},
+    "denominators": FOUNDATION | {"study"},
     "comparison": set(),
     "telling": FOUNDATION | {"study"},
     "kept": FOUNDATION | {"study", "telling"},
     "charts": FOUNDATION | {"study", "geography", "telling", "kept"},
-    "narrative": FOUNDATION | {"study", "outlook", "comparison", "telling", "kept", "charts"},
-    "pipeline": FOUNDATION | {"study", "geography", "ingest", "cleaning", "outlook", "gaps"},
+    "narrative": FOUNDATION | {"study", "forecast", "outlook", "comparison", "telling", "kept", "charts"},
+    "pipeline": FOUNDATION | {"study", "geography", "ingest", "cleaning", "denominators", "outlook", "gaps"},
     "reporting": FOUNDATION | {"study", "intake", "outlook", "telling", "kept", "charts", "narrative", "pipeline"},
     "workbench": FOUNDATION | {"study", "ingest", "forecast", "outlook", "telling", "kept", "charts", "narrative",
                                "pipeline"},
     "nightly": FOUNDATION | {"pipeline", "reporting"},
     # Nothing but the command line and what measures the suite knows the demonstration.
-    "demo": FOUNDATION | {"study", "ingest", "cleaning", "outlook"},
+    "demo": FOUNDATION | {"study", "ingest", "cleaning", "denominators"},
     "bench": FOUNDATION | {"forecast", "kept", "charts", "pipeline", "reporting", "demo"},
     "cli": FOUNDATION | {"study", "ingest", "intake", "pipeline", "reporting", "nightly", "demo"},
 }
@@ -127,6 +128,14 @@ def test_a_forecast_needs_nothing_of_what_scores_it() -> None:
     """But the commands that fit the prior and run the back-test."""
     forecasting = [path for path in (PACKAGE / "forecast").glob("*.py") if path.stem not in ("backtest", "reference")]
     assert [_name(path) for path in forecasting if any(".backtesting" in name for name in _imported(path))] == []
+
+
+def test_what_reports_know_of_the_forecast_is_its_record() -> None:
+    """And what the verdicts of other bodies' rules are called."""
+    told = {"analysis.forecast.record", "analysis.forecast.rules"}
+    reporting = [path for path in MODULES if _dotted(path)[1] in ("narrative", "workbench")]
+    assert [f"{_name(path)}: {name}" for path in reporting for name in _imported(path)
+            if name.startswith("analysis.forecast") and name.rpartition(".")[0] not in told] == []
 
 
 def test_the_architecture_describes_every_room() -> None:

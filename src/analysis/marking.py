@@ -1,4 +1,4 @@
-"""Whether what is being rendered shows made-up figures, and the words that say so.
+"""Whether made-up figures are involved: in a series, or in what is being rendered, and the words that say so.
 
 Every picture, table, page and download asks here. The results of a demonstration are rendered inside `use_marking`. No
 chart or page can forget the mark, because none of them sets it.
@@ -9,15 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
 
 from analysis.language import text, use_variant
 
-__all__ = ["MARK_ID", "marked", "mark", "use_marking"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["MARK_ID", "has_illustrative", "marked", "mark", "use_marking"]
 
 MARK_ID = "illustrative"
 """The id of the mark in SVG, and its class in HTML."""
 
 _marked: ContextVar[bool] = ContextVar("marked", default=False)
+
+
+def has_illustrative(series: pd.DataFrame) -> bool:
+    """Whether any series contains a made-up figure.
+
+    A single one affects every statement: areas share drift, noise, weights and the province's figure.
+    """
+    return "status" in series and bool((series["status"] == "illustrative").any())
 
 
 @contextmanager

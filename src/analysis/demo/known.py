@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.cleaning import clean
-from analysis.outlook.denominators import denominators_table
+from analysis.denominators import denominators_table
 from analysis.study import Study
 
 __all__ = ["Known"]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
-import pandas as pd
 
 from analysis.language import whole_percent
 from analysis.tables import LIKELIHOODS
 
-__all__ = ["likelihood_word", "evidence_grade", "has_illustrative", "origin_year"]
+__all__ = ["likelihood_word", "evidence_grade"]
 
 _RECENT = 2
 _MANY = 4
@@ -25,19 +22,6 @@ def likelihood_word(probability: float) -> str:
         return "insufficient"
     shown = whole_percent(probability)
     return next(word for word, (lowest, _) in LIKELIHOODS.items() if shown >= lowest)
-
-
-def origin_year(as_of: date) -> int:
-    """The last year that had ended by `as_of`."""
-    return as_of.year if (as_of.month, as_of.day) == (12, 31) else as_of.year - 1
-
-
-def has_illustrative(series: pd.DataFrame) -> bool:
-    """Whether any series contains a made-up figure.
-
-    A single one affects every statement: areas share drift, noise, weights and the province's figure.
-    """
-    return "status" in series and bool((series["status"] == "illustrative").any())
 
 
 def evidence_grade(own_figures: int, last_year: int | None, origin: int, illustrative: bool = False) -> str:

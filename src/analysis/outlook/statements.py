@@ -8,14 +8,15 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.denominators import denominators_table
+from analysis.marking import has_illustrative
 from analysis.outlook.alignment import at_year_ends
-from analysis.outlook.denominators import denominators_table
 from analysis.outlook.family import Family, make_family
 from analysis.outlook.family_statements import FamilyStatements, Row
-from analysis.outlook.likelihood import has_illustrative, origin_year
 from analysis.outlook.paths import draw_paths
 from analysis.study import Definition, Study, Target
 from analysis.tables import check, empty
+from analysis.year_end import last_ended_year
 
 __all__ = ["Known", "Outlook", "forecast_definition", "make_outlook"]
 
@@ -99,7 +100,7 @@ def make_outlook(known: Known, only: Collection[str] | None = None, progress: Ca
 
 def _as_known(study: Study, as_of: date) -> Study:
     """The study without shocks in years that had not ended by `as_of`: nobody could have declared them."""
-    known = tuple(shock for shock in study.shocks if shock.year <= origin_year(as_of))
+    known = tuple(shock for shock in study.shocks if shock.year <= last_ended_year(as_of))
     return study.model_copy(update={"shocks": known})
 
 

@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.denominators import COUNTED, denominators_table
 from analysis.gaps import equity_table, gaps_table
 from analysis.keys import code_key, combine, file_hash, table_key
+from analysis.marking import has_illustrative
 from analysis.outlook import (
-    COUNTED,
     ORIGIN,
     Known,
     continued_forecasts,
-    denominators_table,
     forecast_indicators,
-    has_illustrative,
     inputs_of,
     make_outlook,
     retrospective_table,

@@ -16,7 +16,6 @@ from analysis.cut_tables import CutTables
 from analysis.keys import code_key, combine, table_key
 from analysis.language import current_language, text
 from analysis.marking import marked
-from analysis.outlook import origin_year
 from analysis.pipeline import Results
 from analysis.pipeline.scope import placeless
 from analysis.reporting.data_pages import data_indicators, data_page, findings_page
@@ -28,6 +27,7 @@ from analysis.reporting.jobs import PageInfo
 from analysis.reporting.record import page_hash, write_page
 from analysis.telling.statements import main_statements
 from analysis.telling.words import word_id
+from analysis.year_end import last_ended_year
 
 __all__ = ["Around", "Part", "write_parts"]
 
@@ -137,7 +137,7 @@ class Around:
         """The forms for the last full year; none in a demonstration, where the previous year's values are made up."""
         if marked():
             return []
-        study, title, year = self.results.study, text("reporting-title-forms"), origin_year(self.results.as_of)
+        study, title, year = self.results.study, text("reporting-title-forms"), last_ended_year(self.results.as_of)
         series = self.tables["series"]
         shown = series[series["year"] < year]
 
