@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from rapidfuzz import fuzz, process
 
-from analysis.ingest.names import NameIndex, fold, plain, strip_prefix
 from analysis.language import Language, text, use_language
+from analysis.name_index import NameIndex, fold, plain, strip_prefix
 from analysis.study import Area, Indicator, Study, Target
 from analysis.telling.words import group_name, target_name
 
