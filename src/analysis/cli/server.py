@@ -52,7 +52,7 @@ def compare(
     from analysis.reporting.history import UnknownRun, compare_runs, known_runs
     from analysis.reporting.jobs import PageInfo
     from analysis.reporting.record import software_versions
-    from analysis.study import load_study
+    from analysis.study import read_catalogue
 
     workspace = workspace_at(root)
     folder = edition_folder(workspace.reports, language)
@@ -66,7 +66,7 @@ def compare(
         other = runs[-1] if second is None else second
         page = PageInfo("", made=now(), versions=software_versions())
         try:
-            written = compare_runs(load_study(workspace.raw)[0], folder, one, other, page)
+            written = compare_runs(read_catalogue(workspace.raw)[0], folder, one, other, page)
         except UnknownRun as unknown:
             known = ", ".join(str(number) for number in runs)
             refuse("nightly-unknown-run", number=str(unknown.args[0]), known=known)

@@ -149,9 +149,9 @@ def refuse(message: str, /, status: int = USAGE, **arguments: object) -> NoRetur
 def check_districts(workspace: Workspace, asked: Iterable[str]) -> None:
     """Exit if something is not the key of a district, suggesting the key that it names or resembles."""
     from analysis.ingest.names import area_index
-    from analysis.study import load_study
+    from analysis.study import read_catalogue
 
-    study = load_study(workspace.raw)[0]
+    study = read_catalogue(workspace.raw)[0]
     index, keys = area_index(study), {area.code: area.key for area in study.districts}
     for found in asked:
         if not keys or found in keys.values():

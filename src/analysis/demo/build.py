@@ -12,7 +12,7 @@ from analysis.demo.drawing import draw_panel
 from analysis.demo.known import Known
 from analysis.demo.regions import LIST, write_regions
 from analysis.ingest import figures_table, read_files
-from analysis.study import load_study
+from analysis.study import read_catalogue
 from analysis.study.catalogue import CATALOGUE_FILES
 from analysis.study.illustration import ILLUSTRATION_FILE
 from analysis.workspace import Workspace, write_atomically
@@ -53,7 +53,7 @@ def build_demo(real: Workspace, demo: Workspace, seed: int = SEED) -> pd.DataFra
     declaration = (f"# Thư mục số liệu minh họa, không phải số liệu thật / illustrative data, not real figures.\n"
                    f"published: [{LEDGER}]\nseed: {seed}\n")
     write_atomically(demo.raw / ILLUSTRATION_FILE, lambda path: path.write_text(declaration, encoding="utf-8"))
-    study, _ = load_study(demo.raw)
+    study, _ = read_catalogue(demo.raw)
     published, _ = read_files({LEDGER: demo.raw / LEDGER}, study)
     panel = draw_panel(Known.of(study, figures_table(published)), seed)
     write_regions(panel, demo.districts_geojson, demo.raw / LIST)

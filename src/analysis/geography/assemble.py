@@ -22,7 +22,7 @@ from shapely.geometry import LineString, Polygon, mapping
 
 from analysis.geography.shapes import area_km2
 from analysis.language import text
-from analysis.study import Area, load_study
+from analysis.study import Area, read_catalogue
 from analysis.workspace import Workspace, write_atomically
 
 __all__ = ["LinesError", "read_lines", "polygons_from_lines", "geojson", "main"]
@@ -93,7 +93,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("lines", type=Path, metavar="LINES.csv")
     parser.add_argument("out", type=Path, metavar="OUT.geojson")
     options = parser.parse_args(arguments)
-    districts = load_study(Workspace.find().raw)[0].districts
+    districts = read_catalogue(Workspace.find().raw)[0].districts
     try:
         polygons = polygons_from_lines(read_lines(options.lines, districts), districts)
     except (OSError, ValueError) as error:

@@ -52,10 +52,10 @@ def forecast_stage(context: Context, steps: Steps, as_of: date) -> None:
     if steps.is_done("forecast", key):
         return
     made = _kept(steps, parts)
-    waiting = [_Asked(name, Known(study, *tables, as_of, denominators, made_up))
+    waiting = [_Task(name, Known(study, *tables, as_of, denominators, made_up))
                for name, tables in given.items() if name not in made]
-    for asked, (told, tables) in zip(waiting, context.spread(_outlook, waiting), strict=True):
-        made[asked.indicator] = tables
+    for task, (told, tables) in zip(waiting, context.spread(_outlook, waiting), strict=True):
+        made[task.indicator] = tables
         for name in told:
             context.progress(name)
     for table in _JOINED:
@@ -68,19 +68,19 @@ def forecast_stage(context: Context, steps: Steps, as_of: date) -> None:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Task:
     """Everything needed to make the outlook of one indicator in any process."""
 
     indicator: str
     known: Known
 
 
-def _outlook(asked: _Asked) -> tuple[list[str], dict[str, pd.DataFrame]]:
+def _outlook(task: _Task) -> tuple[list[str], dict[str, pd.DataFrame]]:
     """The names of the indicators forecast, and the rows of the tables."""
     told: list[str] = []
-    outlook = make_outlook(asked.known, [asked.indicator], told.append)
+    outlook = make_outlook(task.known, [task.indicator], told.append)
     tables = {table: getattr(outlook, table) for table in _JOINED if table != "gaps"}
-    tables["gaps"] = gaps_table(asked.known.study, outlook.shortfalls, outlook.denominators)
+    tables["gaps"] = gaps_table(task.known.study, outlook.shortfalls, outlook.denominators)
     return told, tables
 
 

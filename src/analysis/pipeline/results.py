@@ -16,7 +16,7 @@ from analysis.geography import load_districts
 from analysis.keys import file_hash
 from analysis.pipeline.scope import Scope, make_ready
 from analysis.pipeline.steps import STATE
-from analysis.study import Study, load_study
+from analysis.study import Study, read_catalogue
 from analysis.tables import read_table
 from analysis.workspace import Workspace
 
@@ -114,7 +114,7 @@ def hold(folder: Path, raw: Path) -> None:
     state, tables = file_hash(folder / STATE), _Stored(folder)
     for name in tables:
         make_ready(name, tables[name])
-    _held = _Held(folder.resolve(), state, tables, load_study(raw)[0])
+    _held = _Held(folder.resolve(), state, tables, read_catalogue(raw)[0])
 
 
 def held(folder: Path) -> _Held | None:

@@ -12,7 +12,7 @@ from analysis.pipeline.results import Results, held
 from analysis.pipeline.scope import Scope
 from analysis.pipeline.spread import Spread
 from analysis.pipeline.steps import STEPS, Stage, Steps
-from analysis.study import load_study
+from analysis.study import read_catalogue
 from analysis.workspace import Workspace
 
 __all__ = ["NothingKnown", "UnusableCatalogue", "Stage", "run_pipeline", "open_results"]
@@ -51,7 +51,7 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
         If there is work to do and another run is doing it.
     """
     inputs, folder = read_inputs(workspace), results_folder(workspace, as_of)
-    study, problems = load_study(workspace.raw)
+    study, problems = read_catalogue(workspace.raw)
     if not (study.districts and study.indicators and any(area.type == "province" for area in study.areas)):
         raise UnusableCatalogue(problems)
     steps = Steps(folder)
@@ -74,6 +74,6 @@ def open_results(workspace: Workspace | None = None, as_of: date | None = None) 
     if scope is not None:
         folder = results_folder(workspace, as_of)
         stated, known = date.fromisoformat(Steps(folder).as_of), held(folder)
-        return Results(workspace, folder, known.study if known else load_study(workspace.raw)[0], stated, "",
+        return Results(workspace, folder, known.study if known else read_catalogue(workspace.raw)[0], stated, "",
                        scope=scope)
     return run_pipeline(workspace, as_of=as_of, wait=WAIT_FOR_ANOTHER_RUN)

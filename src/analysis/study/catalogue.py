@@ -19,7 +19,7 @@ from analysis.study.records import OptionalDate
 from analysis.study.rows import validate_rows
 from analysis.study.study import Study
 
-__all__ = ["CATALOGUE_FILES", "load_study"]
+__all__ = ["CATALOGUE_FILES", "read_catalogue"]
 
 M = TypeVar("M", bound=BaseModel)
 Measured = TypeVar("Measured", Target, Shock)
@@ -62,7 +62,7 @@ class _CommuneRow(BaseModel):
     code_2024_11: str = ""
 
 
-def load_study(raw: Path) -> tuple[Study, list[Finding]]:
+def read_catalogue(raw: Path) -> tuple[Study, list[Finding]]:
     """Read the catalogue files in `raw`.
 
     Parameters

@@ -1,6 +1,6 @@
 """The controls of each notebook, in one line each; they are shown in JupyterLab only.
 
-Every function returns a :class:`Panel` if a person has the notebook open, otherwise None, which a notebook does not
+Every function returns a `ControlPanel` if a person has the notebook open, otherwise None, which a notebook does not
 show: under papermill and in tests the page is the same as without the line.
 """
 
@@ -16,9 +16,9 @@ from analysis.language import number, text, use_language
 from analysis.narrative import PUBLISHED_BY_DISTRICT, RECORD_SITUATIONS
 from analysis.tables import SEVERITIES
 from analysis.workbench.bench import Bench
+from analysis.workbench.control_panel import LABELS, ControlPanel, choice, day
 from analysis.workbench.live import is_live
 from analysis.workbench.names import target_in_words
-from analysis.workbench.panel import LABELS, Panel, choice, day
 from analysis.workbench.shown import Shown
 
 __all__ = ["area_panel", "area_view", "for_district", "for_forecast", "for_indicator", "for_maps", "for_minorities",
@@ -27,11 +27,11 @@ __all__ = ["area_panel", "area_view", "for_district", "for_forecast", "for_indic
 Controls = dict[str, Any]
 
 
-def _panel(bench: Bench, make: Callable[[Bench], Controls], draw: Callable[..., Any]) -> Panel | None:
+def _panel(bench: Bench, make: Callable[[Bench], Controls], draw: Callable[..., Any]) -> ControlPanel | None:
     if not is_live():
         return None
     with use_language(bench.language):
-        return Panel(bench, make(bench), draw)
+        return ControlPanel(bench, make(bench), draw)
 
 
 def _indicators(bench: Bench) -> list[tuple[str, str]]:
@@ -66,7 +66,7 @@ def pace_control() -> widgets.SelectionSlider:
                                    description=text("controls-times"))
 
 
-def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = True) -> Panel:
+def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = True) -> ControlPanel:
     """Indicator, day and pace, and with `areas` also the district; chart and targets follow."""
     study = bench.study
     with use_language(bench.language):
@@ -78,15 +78,15 @@ def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = T
             "indicator": choice("indicator", _indicators(bench), indicator), "as_of": day(),
             "times": pace_control(),
         }
-        return Panel(bench, controls, area_view)
+        return ControlPanel(bench, controls, area_view)
 
 
-def for_district(bench: Bench, district: str = "") -> Panel | None:
+def for_district(bench: Bench, district: str = "") -> ControlPanel | None:
     """District, indicator, day and pace; starts with the whole province if no district is named."""
     return area_panel(bench, "poverty_rate", district) if is_live() else None
 
 
-def for_province(bench: Bench) -> Panel | None:
+def for_province(bench: Bench) -> ControlPanel | None:
     """Indicator, day and pace for the whole province."""
     return area_panel(bench, "poverty_rate", areas=False) if is_live() else None
 
@@ -96,7 +96,7 @@ def _picture(bench: Bench, indicator: str, picture: str) -> Shown:
     return views[picture](indicator)
 
 
-def for_indicator(bench: Bench, indicator: str) -> Panel | None:
+def for_indicator(bench: Bench, indicator: str) -> ControlPanel | None:
     """Indicator, day and picture: the districts compared, their map, or the province's chart."""
     return _panel(bench, lambda bench: {
         "indicator": choice("indicator", _indicators(bench), indicator),
@@ -112,7 +112,7 @@ def _map(bench: Bench, target: str, picture: str) -> Shown:
     return bench.gap_map(target) if picture == "gap" else bench.probability_map(target)
 
 
-def for_maps(bench: Bench) -> Panel | None:
+def for_maps(bench: Bench) -> ControlPanel | None:
     """Target, day and map: value, distance or likelihood."""
     return _panel(bench, lambda bench: {
         "target": choice("target", _targets(bench)),
@@ -122,7 +122,7 @@ def for_maps(bench: Bench) -> Panel | None:
     }, _map)
 
 
-def for_forecast(bench: Bench) -> Panel | None:
+def for_forecast(bench: Bench) -> ControlPanel | None:
     """Target and day; the map of each district's likelihood of reaching it."""
     return _panel(bench, lambda bench: {"target": choice("target", _targets(bench)), "as_of": day()},
                   partial(_map, picture="probability"))
@@ -134,7 +134,7 @@ def _beside_poverty(bench: Bench, indicator: str, picture: str) -> Shown:
     return bench.context_map(indicator)
 
 
-def for_minorities(bench: Bench) -> Panel | None:
+def for_minorities(bench: Bench) -> ControlPanel | None:
     """Published indicators by district, alone or on one map with poverty."""
     return _panel(bench, lambda bench: {
         "indicator": choice("indicator", [(bench.study.indicator(name).name, name) for name in PUBLISHED_BY_DISTRICT]),
@@ -143,14 +143,14 @@ def for_minorities(bench: Bench) -> Panel | None:
     }, _beside_poverty)
 
 
-def for_record(bench: Bench) -> Panel | None:
+def for_record(bench: Bench) -> ControlPanel | None:
     """The situation of the back-test; the coverage of the intervals by panel."""
     return _panel(bench, lambda bench: {
         "situation": choice("situation", [(text(f"narrative-record-{name}"), name) for name in RECORD_SITUATIONS]),
     }, lambda bench, situation: bench.coverage_by_panel(situation))
 
 
-def for_quality(bench: Bench) -> Panel | None:
+def for_quality(bench: Bench) -> ControlPanel | None:
     """Severity and day; the findings of that severity."""
     return _panel(bench, lambda bench: {
         "severity": choice("severity", [(text(f"narrative-severity-{name}"), name) for name in SEVERITIES],

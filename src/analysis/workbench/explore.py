@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from analysis.workbench.bench import Bench
+from analysis.workbench.control_panel import ControlPanel
 from analysis.workbench.controls import area_panel
 from analysis.workbench.live import is_live
-from analysis.workbench.panel import Panel
 from analysis.workbench.views import ForecastView
 
 __all__ = ["explore"]
 
 
-def explore(bench: Bench, indicator: str = "poverty_rate", district: str = "") -> Panel | ForecastView:
+def explore(bench: Bench, indicator: str = "poverty_rate", district: str = "") -> ControlPanel | ForecastView:
     """Controls for district, indicator and day with a view that follows; in a report, only the view.
 
     Parameters

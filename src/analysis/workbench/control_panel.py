@@ -13,7 +13,7 @@ from analysis.language import text, use_language
 from analysis.workbench.bench import Bench, open_bench
 from analysis.workbench.names import Misasked
 
-__all__ = ["LABELS", "Panel", "choice", "day"]
+__all__ = ["LABELS", "ControlPanel", "choice", "day"]
 
 LABELS = {"description_width": "10em"}
 """The width that every control gives to the words before it."""
@@ -38,7 +38,7 @@ def day() -> widgets.Text:
                         layout=widgets.Layout(width="20em"), description=text("controls-as-of"))
 
 
-class Panel:
+class ControlPanel:
     """Controls and the view below them that follows.
 
     Changing a control draws the new view in the same place; earlier views are kept, so that going back is immediate. An
