@@ -143,6 +143,21 @@ def test_the_architecture_describes_every_room() -> None:
     assert [room for room in sorted(rooms) if not re.search(rf"`{room}(/|\.py)?`", description)] == []
 
 
+def test_no_arrow_leads_where_the_architecture_forbids_it() -> None:
+    """Of the column "must not know", the words that stand for rooms; nor may one be reached through other rooms."""
+    meant = {"files": {"ingest"}, "forecasts": {"forecast", "outlook"}, "charts": {"charts"}, "reports": {"reporting"},
+             "areas' names": {"study"}, "indicators": {"study"}}
+    description = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)(?:/|\.py)` \| .* \| (.*) \|$", description, re.MULTILINE)
+
+    def reached(room: str) -> set[str]:
+        return set[str]().union(*({each} | reached(each) for each in ROOMS[room] - FOUNDATION))
+
+    forbidden = {room: set[str]().union(*(meant.get(word, set()) for word in words.split(", "))) for room, words in rows}
+    assert {room for room, rooms in forbidden.items() if rooms} > {"ingest", "outlook", "charts", "demo"}
+    assert {room: found for room, rooms in forbidden.items() if (found := rooms & reached(room))} == {}
+
+
 def test_a_module_fits_on_few_screens() -> None:
     lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     long = _offenders({path: count for path, count in lines.items() if count > 300})

@@ -15,8 +15,9 @@ __all__ = [
     "Job", "PageInfo", "ParameterError", "Result", "SiteResult", "build_site", "site_is_current",
 ]
 
-# nbformat brings jsonschema, and that a grammar of international addresses: two seconds in which it is built at every
-# start, for a format that no notebook has. jsonschema does without where it cannot be imported.
+# nbformat imports jsonschema, which builds a grammar of international addresses: over a second at every start, for a
+# format that no notebook uses. jsonschema does without it if the import fails. This is set here because every module of
+# the package passes through this file before it imports nbformat, in workers and kernels too.
 _imported: dict[str, Any] = sys.modules
 _imported.setdefault("rfc3987_syntax", None)
 

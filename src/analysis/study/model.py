@@ -19,7 +19,10 @@ from analysis.study.records import (
     Year,
 )
 
-__all__ = ["Area", "Group", "Indicator", "Definition", "Target", "Shock", "Synonym"]
+__all__ = ["TYPE_WORDS", "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Synonym"]
+
+TYPE_WORDS = ("Thành phố", "Thị xã", "Huyện", "Tỉnh")
+"""What names of districts and provinces begin with."""
 
 
 class _Named(Record):
@@ -53,8 +56,8 @@ class Area(_Named):
     def short_name(self) -> str:
         """The name without "Huyện", "Thị xã", "Thành phố" or their English counterparts."""
         name = self.name
-        for word in ("Thành phố ", "Thị xã ", "Huyện ", "Tỉnh "):
-            name = name.removeprefix(word)
+        for word in TYPE_WORDS:
+            name = name.removeprefix(f"{word} ")
         for word in (" District", " City", " Town", " Province"):
             name = name.removesuffix(word)
         return name

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import date, has_text, number, text, whole_percent
-from analysis.study import Area, Indicator, Study, Target
+from analysis.study import TYPE_WORDS, Area, Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
 from analysis.telling.rows import Row, has_passed
 from analysis.year_end import is_year_end
@@ -232,10 +232,8 @@ def group_name(study: Study, indicator: Indicator, group: str) -> str:
 def area_in_sentence(area: Area) -> str:
     """The name of an area inside a sentence: "huyện Lắk", "tỉnh Đắk Lắk"."""
     name = area.name
-    for word in ("Huyện ", "Thị xã ", "Thành phố ", "Tỉnh ", "Vùng ", "Cả "):
-        if name.startswith(word):
-            return name[0].lower() + name[1:]
-    return name
+    is_common = name.startswith(tuple(f"{word} " for word in (*TYPE_WORDS, "Vùng", "Cả")))
+    return name[0].lower() + name[1:] if is_common else name
 
 
 def time_text(day: str, year: int) -> str:
