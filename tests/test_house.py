@@ -153,7 +153,8 @@ def test_no_arrow_leads_where_the_architecture_forbids_it() -> None:
     def reached(room: str) -> set[str]:
         return set[str]().union(*({each} | reached(each) for each in ROOMS[room] - FOUNDATION))
 
-    forbidden = {room: set[str]().union(*(meant.get(word, set()) for word in words.split(", "))) for room, words in rows}
+    forbidden = {room: set[str]().union(*(meant.get(word, set()) for word in words.split(", ")))
+                 for room, words in rows}
     assert {room for room, rooms in forbidden.items() if rooms} > {"ingest", "outlook", "charts", "demo"}
     assert {room: found for room, rooms in forbidden.items() if (found := rooms & reached(room))} == {}
 
