@@ -17,7 +17,7 @@ __all__ = ["denominators_table", "CENSUS_YEAR", "EARLIEST_COUNT", "COUNTED"]
 CENSUS_YEAR = 2019
 EARLIEST_COUNT = 2015  # older household counts describe different boundaries
 COUNTED = ("population", "households", "communes_total")
-"""The indicators from which denominators are made."""
+"""The indicators from which denominators are derived."""
 _GROUPS = ("all", "urban", "rural")
 Row = dict[str, object]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["BUSY", "DONE", "FAILED", "REFUSED", "STOPPED", "USAGE"]
 
 DONE = 0
-"""Done, findings included."""
+"""Done, possibly with findings."""
 USAGE = 2
 """The command line is wrong."""
 REFUSED = 3
@@ -13,6 +13,6 @@ REFUSED = 3
 FAILED = 4
 """Some report failed; this outranks a refusal."""
 BUSY = 5
-"""Another run is at work."""
+"""Another run is in progress."""
 STOPPED = 6
-"""The run could not go on: the disk is full, a folder cannot be written, a notebook is missing, no cluster answers."""
+"""The run could not go on: disk full, folder not writable, notebook missing, cluster not answering."""

@@ -34,7 +34,7 @@ from analysis.telling.rows import Tables, figure_places, places
 __all__ = ["SHELF", "Kept", "Shelf", "keeping", "kept"]
 
 SHELF = "DAKLAK_PICTURES"
-"""Set in the environment of a kernel that makes a report."""
+"""Environment variable set in kernels that make a report."""
 
 
 class _Shown(Protocol):

@@ -17,7 +17,7 @@ __all__ = ["main"]
 
 PARTS = ("stages", "forecast", "loop", "report", "changes", "nation")
 _CHANGED = ("poverty_rate", "ethnic_minority_share")
-"""The indicators of which a figure is changed."""
+"""The indicators in which a figure is changed."""
 
 
 def _arguments() -> argparse.Namespace:

@@ -17,8 +17,9 @@ _PRELIMINARY = re.compile(
     r"\bpreliminary\b|sơ bộ|own figure|before approval|chưa phê duyệt|\bestimate\b|\bước tính\b|\bước đạt\b")
 
 UNDATED_DISTANCE = 31
-"""Days from the year's end at which a figure without a reference date ranks: after one dated within
-the last month, before one dated in the middle of the year."""
+"""Assumed distance from the year's end, in days, of a figure without a reference date: it ranks after one dated within
+the last month, and before one dated in mid-year.
+"""
 
 
 def by_status(figure: Candidate) -> int:

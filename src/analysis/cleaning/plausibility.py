@@ -24,15 +24,15 @@ __all__ = ["Point", "Change", "Panel", "Reference", "Suspicion", "reference", "s
            "SMALLEST_SHARE"]
 
 THRESHOLD = 3.5
-"""Robust scores beyond this are implausible (Iglewicz & Hoaglin's recommendation)."""
+"""Robust scores beyond this are implausible (recommended by Iglewicz & Hoaglin)."""
 PRIOR_SCALE = 0.2
-"""Scale of a yearly change in logits where the panel says nothing; the prior centre is no change."""
+"""Prior scale of a yearly change in logits; the prior centre is no change."""
 PRIOR_WEIGHT = 4.0
-"""The number of changes that the prior counts for."""
+"""The weight of the prior, in changes."""
 SCALE_FLOOR = 0.08
-"""Smallest scale: a panel of smooth series must not make every rounding error implausible."""
+"""Smallest scale, so that rounding errors are not implausible in a panel of smooth series."""
 SMALLEST_SHARE = 0.01
-"""Changes of less of the range are never implausible: 99.8 → 99.9 is far on the logit scale."""
+"""Changes by a smaller fraction of the range are never implausible: 99.8 → 99.9 is large on the logit scale."""
 _EDGE = 0.0025
 _MAD_TO_SD = 1.4826
 

@@ -17,8 +17,9 @@ from analysis.study import Indicator, Study
 __all__ = ["Pairing", "pairings", "derive", "check_rates", "computed_from_rate", "era", "BOUNDARY_CHANGES"]
 
 BOUNDARY_CHANGES = (date(2024, 11, 1), date(2025, 7, 1))
-"""Days on which communes were merged (Resolutions 1193 and 1660/NQ-UBTVQH15): counts of communes from
-one side do not divide counts from the other."""
+"""Days on which communes were merged (Resolutions 1193 and 1660/NQ-UBTVQH15): a count of communes before such a day is
+no denominator for one after it.
+"""
 
 _ALL = 100.0  # percent; a part larger than its whole is reported by `analysis.cleaning.wholes`
 _ROW = re.compile(r"\d+$")  # the row in a cell's name

@@ -34,7 +34,7 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"Invalid value for '(?P<found>.*?)': \w+ '(?P<value>.*?)' is a file\.", "folder"),
     (r"Invalid value for '(?P<found>.*?)': (?P<rest>.*)", "value"),
 )
-"""How the library says what its classes of errors do not tell apart, and the message that says the same."""
+"""The library's wordings of errors that share a class, and the corresponding messages."""
 
 
 def usage_words(error: Exception) -> list[str] | None:

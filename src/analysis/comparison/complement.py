@@ -7,7 +7,7 @@ from itertools import product
 __all__ = ["complement_range", "SHARE_DRIFT"]
 
 SHARE_DRIFT = 0.5
-"""Points a year by which a group's share of all households may have moved since it was last counted."""
+"""Points per year by which a group's share of households may have changed since it was last counted."""
 
 
 def complement_range(value: float, whole: float, share: float, years: int,

@@ -21,11 +21,11 @@ __all__ = ["FEWEST_AREAS", "LEVEL", "MODERATE", "STRONG", "MoranTest", "contigui
 Array = NDArray[np.float64]
 
 LEVEL = 0.05
-"""Significance level at which a pattern counts as found."""
+"""Significance level for a pattern."""
 FEWEST_AREAS = 8
-"""Areas with values from which on a pattern is looked for."""
+"""The fewest areas with values for which a pattern is tested."""
 MODERATE, STRONG = 0.4, 0.8
-"""Strengths of a pattern, ρ of `moran_power`, for which the power is shown."""
+"""Strengths of a pattern (ρ in `moran_power`) for which the power is shown."""
 _SEED = 20251231
 
 

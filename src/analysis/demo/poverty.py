@@ -19,7 +19,7 @@ YEARS = tuple(range(2015, 2025))
 _KNOWN = tuple(range(2011, 2025))  # published figures from before the drawn years are informative too
 LINES = {"line_2011_2015": (2015,), "line_2016_2020": tuple(range(2015, 2022)),
          "line_2022_2025": tuple(range(2021, 2025))}
-"""The year-ends reviewed under each line; 2015 and 2021 were reviewed under two, which nothing joins."""
+"""The year-ends reviewed under each line; 2015 and 2021 were reviewed under two, which are not linked."""
 
 # Wished levels of the province in years without a published one, percent.
 _POOR: dict[str, dict[int, float]] = {

@@ -16,7 +16,7 @@ __all__ = ["LONGITUDE_LATITUDE", "METRES", "Shape", "area_km2", "only_polygons",
 
 LONGITUDE_LATITUDE = "EPSG:4326"
 METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
-"""Equal-area, centred on the province: areas exact on the ellipsoid, distances within 0.01 %, north up on maps."""
+"""An equal-area projection centred on the province: exact areas, distances within 0.01 %, north up."""
 Shape = Polygon | MultiPolygon
 Geometry = TypeVar("Geometry", bound=BaseGeometry)
 _ellipsoid = Geod(ellps="WGS84")

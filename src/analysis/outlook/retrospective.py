@@ -16,7 +16,7 @@ from analysis.tables import check, empty
 __all__ = ["ORIGIN", "continued_forecasts", "retrospective_table"]
 
 ORIGIN = date(2021, 2, 28)
-"""The end of the month of Directive 08-CT/TU: what could be known when it was issued."""
+"""The end of the month in which Directive 08-CT/TU was issued."""
 _KEY = ["indicator", "definition", "area_code", "group", "year"]
 _INTERVALS = ["median", "lower_80", "upper_80", "lower_95", "upper_95"]
 

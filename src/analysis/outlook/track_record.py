@@ -14,7 +14,7 @@ __all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_ov
            "overstated_in_record", "rules_in_record", "stands_alone", "stayed", "stayed_in_record"]
 
 NARROW_80 = 0.78
-"""Below this share of outcomes inside 80 % intervals a reader is told of it beside a probability."""
+"""If fewer outcomes than this share were inside the 80 % intervals, probabilities are shown with a note."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from analysis.study import Study
 __all__ = ["SCOPE", "Scope", "make_ready", "placeless"]
 
 SCOPE = "DAKLAK_SCOPE"
-"""Set in the environment of a kernel that makes a report."""
+"""Environment variable set in kernels that make a report."""
 
 # The position of a figure in its file changes with every row inserted above it. Only the data pages show it.
 _PLACES = ("file", "sheet", "cell", "file_hash", "reader")

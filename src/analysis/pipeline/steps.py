@@ -16,11 +16,11 @@ __all__ = ["STAGES", "STATE", "STEPS", "Stage", "Step", "Steps"]
 
 Stage = Literal["clean", "forecast"]
 STAGES: dict[Stage, tuple[Stage, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast")}
-"""Each stage with those that it needs, itself last."""
+"""Each stage with the stages that it needs, itself last."""
 STEPS: dict[Stage, tuple[str, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast", "look back")}
-"""The steps that have to be whole for a stage to be up to date."""
+"""The steps whose files must be unchanged for a stage to be up to date."""
 STATE = "state.json"
-"""The file of a folder that says which steps are done, with the hashes of the tables that they wrote."""
+"""The file that records which steps are done, with the hashes of the tables that they wrote."""
 
 
 @dataclass(frozen=True)

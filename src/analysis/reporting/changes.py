@@ -33,7 +33,7 @@ _KEY = ["kind", "indicator", "definition", "area_code", "group", "year", "target
 _LEAST = 0.01  # smallest divisor: values are shown to two decimals
 _COLUMNS = [*_KEY, "state", "shown"]
 SEEN_POINTS = 5
-"""What moves a probability by fewer points is small; it is folded unless it changes the word or the grade."""
+"""Smaller changes of a probability, in points, are folded unless word or grade changed."""
 _SEEN_WIDTH = 0.1  # the same for a forecast, as a fraction of its 80 % interval
 
 

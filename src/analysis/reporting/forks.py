@@ -27,7 +27,7 @@ PRELOADED = ("analysis.reporting.warm",)
 
 TABLES = "DAKLAK_TABLES"
 RAW = "DAKLAK_RAW"
-"""Set in the environment of the server: the folder of the tables, and of the catalogue, that it reads when told to."""
+"""Environment variables of the server: the folders of the tables and of the catalogue, which it reads when told to."""
 
 # Modules needed by a run as well as by its forks.
 _SHARED = "analysis.reporting.site"

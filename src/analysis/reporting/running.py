@@ -20,7 +20,7 @@ from analysis.reporting.jobs import Job, Result
 __all__ = ["OpenExecutor", "run_jobs"]
 
 OpenExecutor = Callable[[int], AbstractContextManager[Submitting]]
-"""Opens an executor with so many workers."""
+"""Opens an executor with this many workers."""
 
 
 def _nothing() -> None:

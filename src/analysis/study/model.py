@@ -22,7 +22,7 @@ from analysis.study.records import (
 __all__ = ["TYPE_WORDS", "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Synonym"]
 
 TYPE_WORDS = ("Thành phố", "Thị xã", "Huyện", "Tỉnh")
-"""What names of districts and provinces begin with."""
+"""The words before the names of districts and provinces."""
 
 
 class _Named(Record):
@@ -182,15 +182,20 @@ class Shock(_Named):
 class Synonym(Record):
     """How tables refer to an indicator: one of its names, or words that identify a definition.
 
-    `use` "name": a heading that means the indicator (`group` where it names one too); "part_name": one that
-    means it only together with its main group ("Tỷ lệ thất nghiệp", "Thành thị"); "definition": words that
-    mark a definition; "assumed": the definition taken, with a note, where a table marks none (of several
-    in force the one whose `wording` the name holds, without); "special": a
-    definition taken only where a table marks it; "flow": the indicator arises over a year, so that the number
-    of one quarter is not that of the year; "mean": that of a year is the mean over it, which its last quarter
-    is not; "part": what it counts is among what the indicator in `wording` counts; "addend": so it is, and
-    all addends together make it up; "of_group": what the indicator in `wording` is called for that `group`;
-    "unlike": a heading that resembles names of the indicator and does not mean it.
+    `use` says what the `wording` means:
+
+    - "name": a heading that means the indicator, and `group` if given
+    - "part_name": one that means it only together with its main group ("Tỷ lệ thất nghiệp", "Thành thị")
+    - "definition": words that identify a definition
+    - "assumed": the definition taken, with a note, if a table does not mark one; if several are in force, the one whose
+      `wording` is part of the name is taken without a note
+    - "special": a definition taken only if a table marks it
+    - "flow": the indicator accumulates over a year, so a quarter's number is not the year's
+    - "mean": the year's value is the mean over the year, so the last quarter's is not the year's
+    - "part": what it counts is included in what the indicator in `wording` counts
+    - "addend": likewise, and all addends together make up the whole
+    - "of_group": the name of the indicator in `wording` for that `group`
+    - "unlike": a heading that resembles the indicator's names but does not mean it
     """
 
     indicator: Identifier

@@ -20,7 +20,7 @@ __all__ = ["Row", "Tables", "rows", "records", "plain", "places", "figure_of", "
            "default_year", "definition_at", "stated_targets", "SEVERAL_SOURCES"]
 
 Tables = Mapping[str, pd.DataFrame]
-"""Tables by name, as `analysis.tables` declares them; one that is left out counts as empty."""
+"""Tables by name, as declared in `analysis.tables`; a missing one counts as empty."""
 
 Row = Mapping[str, Any]
 """One row of a table, by column."""

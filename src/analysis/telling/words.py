@@ -24,13 +24,13 @@ __all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_tex
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 OUTCOMES = ("reached", "not_reached")
-"""Classes that a published figure has settled."""
+"""Classes decided by a published figure."""
 FORETOLD = ("very_likely", "likely", "unlikely", "very_unlikely")
-"""Classes whose words say whether the target year lies behind or ahead."""
+"""Classes whose words depend on whether the target year has passed."""
 BOUND = LIKELIHOODS["very_likely"][0]
-"""The percentage from which a probability of reaching a level is told as a bound only."""
+"""From this percentage on, a probability of reaching a level is shown as a bound only."""
 SEEN = 0.01
-"""The probability from which a percentage is told; of less it is told as a bound only."""
+"""Smaller probabilities are shown as a bound only."""
 _QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 _PERCENT = ("percent", "percent_of_plan")
 

@@ -21,7 +21,7 @@ COMMANDS = {
     "needed": 'study.district("lak").pace_needed("poverty-pace-low-2025", 0.8)',
     "findings": 'study.findings("warning")', "table": 'study.table("series")',
 }
-"""What is asked most, as it is written in a cell, by the end of the message that explains it."""
+"""The most common queries, as written in a cell, by the end of the id of the message that explains them."""
 
 
 def contents(study: Study, measured: Sequence[Indicator], said: str) -> Blocks:

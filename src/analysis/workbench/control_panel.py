@@ -16,7 +16,7 @@ from analysis.workbench.names import Misasked
 __all__ = ["LABELS", "ControlPanel", "choice", "day"]
 
 LABELS = {"description_width": "10em"}
-"""The width that every control gives to the words before it."""
+"""The width of every control's label."""
 
 
 def choice(name: str, options: list[tuple[str, str]], value: str = "") -> widgets.Dropdown:

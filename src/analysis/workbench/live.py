@@ -15,7 +15,7 @@ from analysis.workspace import STATIC
 __all__ = ["is_live", "notebook_style", "patiently"]
 
 SESSION = "JPY_SESSION_NAME"
-"""Set by Jupyter's server in the kernel of a notebook that someone has open; papermill and nbconvert set none."""
+"""Environment variable set by Jupyter's server in the kernel of an open notebook, but not by papermill or nbconvert."""
 _SECONDS_BEFORE_TOLD = 2.5
 
 

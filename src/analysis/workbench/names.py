@@ -19,7 +19,7 @@ _CLOSE_ENOUGH, _SUGGESTED, _LISTED = 70, 3, 16
 _COLUMNS = 110
 
 Called = Mapping[str, tuple[str, ...]]
-"""What each id is called: first its name, where it has one, then other spellings."""
+"""The names of each id: its own name first, if it has one, then other spellings."""
 
 
 class Misasked(ValueError):
