@@ -19,8 +19,8 @@ __all__ = ["Argument", "Severity", "SEVERITY_ORDER", "Finding", "errors_in", "fi
 Severity = Literal["error", "warning", "info"]
 Argument = (str | int | float | tuple[float, str] | Sequence[float] | Sequence[tuple[float, str]]
             | Sequence[tuple[float, str, float, str]])
-"""An argument of a message: text, a count, a number, a number with its unit, several readings of a number, figures with
-their sources, or figures with their replacements.
+"""An argument of a message: text, a count, a number, a number with its percent sign, several readings of a number,
+figures with their sources, or figures with their replacements.
 """
 _DECIMALS = 10  # keeps the number as read, without binary rounding noise
 _FEWEST_TOGETHER = 4

@@ -1,4 +1,4 @@
-"""The plausibility test applied to all series, taking declared shocks into account."""
+"""The plausibility test applied to the shares of the province and its districts, with declared shocks in mind."""
 
 from __future__ import annotations
 

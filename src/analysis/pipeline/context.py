@@ -31,7 +31,7 @@ class Context:
     ----------
     study, problems : the catalogue and the mistakes found in it
     inputs : hashes of all inputs of the stages
-    progress : called with each step that is about to be done
+    progress : called with the name of each step
     spread : runs the forecasts, in parallel where possible
     """
 
