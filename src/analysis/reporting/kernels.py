@@ -120,7 +120,7 @@ def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> No
         sys.modules["matplotlib"].rcParams["backend"] = environment.get("MPLBACKEND", _INLINE)
     from ipykernel.kernelapp import IPKernelApp
 
-    # The kernel ends when the process that asked for it is gone.
+    # The kernel ends when the process that it was forked from is gone.
     IPKernelApp.launch_instance(argv=["-f", connection_file, f"--IPKernelApp.parent_handle={os.getppid()}"])
 
 
