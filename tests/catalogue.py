@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.study import load_study
+from analysis.study import read_catalogue
 
 __all__ = ["RAW", "ROOT", "STUDY"]
 
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
-STUDY = load_study(RAW)[0]
+STUDY = read_catalogue(RAW)[0]

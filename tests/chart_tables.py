@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis.geography import load_districts
 from analysis.ingest.dates import parse_day
-from analysis.study import Study, load_study
+from analysis.study import Study, read_catalogue
 from analysis.tables import SCHEMAS, check
 from analysis.telling.rows import Row
 
@@ -39,7 +39,7 @@ FAMILIES = (
 
 @lru_cache
 def study() -> Study:
-    return load_study(ROOT / "data" / "raw")[0]
+    return read_catalogue(ROOT / "data" / "raw")[0]
 
 
 @lru_cache

@@ -29,7 +29,7 @@ from analysis.pipeline.steps import Steps
 from analysis.reporting.jobs import Job, Result
 from analysis.reporting.running import run_jobs
 from analysis.reporting.wishes import Asked, Wish
-from analysis.study import load_study
+from analysis.study import read_catalogue
 from analysis.workspace import Workspace
 
 __all__ = ["damage", "killed_after", "plain_run", "run_with_error", "seconds_of_a_run", "site_of"]
@@ -53,7 +53,7 @@ def _results(home: Path, state: str) -> Results:
     """The tables as they lie there, read once for each state of them."""
     workspace = Workspace(home)
     folder = results_folder(workspace, None)
-    return Results(workspace, folder, load_study(workspace.raw)[0], date.fromisoformat(Steps(folder).as_of), "")
+    return Results(workspace, folder, read_catalogue(workspace.raw)[0], date.fromisoformat(Steps(folder).as_of), "")
 
 
 @contextmanager

@@ -26,7 +26,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.findings import Finding
 from analysis.ingest import read_files
 from analysis.ingest.reading import Figure
-from analysis.study import Study, load_study
+from analysis.study import Study, read_catalogue
 from analysis.workspace import Workspace
 
 __all__ = ["SETS", "judge", "tables"]
@@ -204,7 +204,7 @@ def _matches(truth: Mapping[str, Any], study: Study) -> Callable[[Figure], bool]
 
 def main() -> None:
     """Print, for each set given (default: all), the counts; with ``--columns`` also each column that is not right."""
-    study, _ = load_study(Workspace.find().raw)
+    study, _ = read_catalogue(Workspace.find().raw)
     asked = [word for word in sys.argv[1:] if not word.startswith("--")]
     with tempfile.TemporaryDirectory() as folder:
         for name in asked or SETS:

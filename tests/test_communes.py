@@ -24,7 +24,7 @@ from analysis.geography import load_districts
 from analysis.language import use_language
 from analysis.marking import use_marking
 from analysis.narrative import commune_regions, district_minorities, minority_shares
-from analysis.study import Study, load_study
+from analysis.study import Study, read_catalogue
 from analysis.study.commune_regions import read_commune_regions
 from tests.chart_tables import chart_tables
 from tests.cleaning_figures import figures
@@ -50,12 +50,12 @@ def districts() -> gpd.GeoDataFrame:
 
 @lru_cache
 def catalogue() -> Study:
-    return load_study(ROOT / "data" / "raw")[0]
+    return read_catalogue(ROOT / "data" / "raw")[0]
 
 
 def read(raw: Path, *lines: str, heading: str = HEADING) -> tuple[Study, list[Finding]]:
     (raw / "commune_regions.csv").write_text("\n".join([heading, *lines]) + "\n", encoding="utf-8-sig")
-    study, findings = load_study(raw)
+    study, findings = read_catalogue(raw)
     for finding in findings:  # every message must render in both languages
         for language in ("vi", "en"):
             with use_language(language):
@@ -66,7 +66,7 @@ def read(raw: Path, *lines: str, heading: str = HEADING) -> tuple[Study, list[Fi
 
 def test_without_the_list_the_page_says_how_to_put_it_in(raw: Path, districts: gpd.GeoDataFrame) -> None:
     (raw / "commune_regions.csv").unlink(missing_ok=True)
-    study, findings = load_study(raw)
+    study, findings = read_catalogue(raw)
     assert (study.commune_regions, findings) == ((), [])
     assert "commune_regions.xlsx" in commune_regions(study, districts)._repr_html_()
 
@@ -179,11 +179,11 @@ def test_a_workbook_with_titles_above_reads_like_the_text_file(raw: Path, tmp_pa
                 [1, "Xã Krông Nô", "III", 12.23, 108.3]):
         sheet.append(row)
     book.save(folder / "commune_regions.xlsx")
-    study, findings = load_study(folder)
+    study, findings = read_catalogue(folder)
     assert findings == []
     assert [(each.name, each.latitude) for each in study.commune_regions] == [("Xã Krông Nô", 12.23)]
     (folder / "commune_regions.xlsx").write_bytes(b"PK\x03\x04 no workbook")
-    assert [finding.code for finding in load_study(folder)[1]] == ["catalogue-workbook"]
+    assert [finding.code for finding in read_catalogue(folder)[1]] == ["catalogue-workbook"]
 
 
 @settings(max_examples=60)

@@ -81,8 +81,8 @@ def _draws(table: dict[str, list[float]]) -> pd.DataFrame:
 def test_a_ranking_counts_draws() -> None:
     found = ranking(_draws({"b": [2.0, 5.0, 2.0, 2.0], "a": [1.0, 1.0, 3.0, 1.0], "c": [9.0, 9.0, 9.0, 9.0]}))
     assert list(found.rows["area_code"]) == ["a", "b", "c"]
-    assert list(found.rows["above_next"][:2]) == [0.75, 1.0]
-    assert np.isnan(found.rows["above_next"].iloc[2])
+    assert list(found.rows["lower_than_next"][:2]) == [0.75, 1.0]
+    assert np.isnan(found.rows["lower_than_next"].iloc[2])
     assert found.whole == 0.75
     assert found.sure_steps == 1
 
@@ -98,7 +98,7 @@ def test_what_not_every_area_has_is_not_ranked_and_a_draw_shared_is_a_rank_share
     found = ranking(_draws({"a": [1.0, 2.0, 2.0, 2.0, 90.0], "b": [2.0, 2.0, 3.0, 3.0, 3.0],
                             "c": [np.nan, 0.0, 0.0, 0.0, 0.0]}))
     assert list(found.rows["area_code"]) == ["a", "b"]  # by the median: one wild draw moves nobody
-    assert found.rows["above_next"].iloc[0] == 0.6
+    assert found.rows["lower_than_next"].iloc[0] == 0.6
     shared = ranking(_draws({"a": [1.0] * 5, "b": [1.0] * 5})).rows
     assert shared[["rank_lower", "rank_upper"]].to_numpy().tolist() == [[1.5, 1.5]] * 2
 

@@ -34,7 +34,7 @@ from analysis.pipeline import Results, run_pipeline
 from analysis.reporting import build_site
 from analysis.reporting.plan import plan_jobs
 from analysis.reporting.wishes import Asked, Wish
-from analysis.study import Study, load_study
+from analysis.study import Study, read_catalogue
 from analysis.tables import empty
 from analysis.telling.rows import rows
 from analysis.workspace import Workspace
@@ -77,7 +77,7 @@ def demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Demo:
     folder = tmp_path_factory.mktemp("demo")
     workspace = Workspace(folder, output=folder / "reports" / "demo")
     truth = build_demo(real, workspace)
-    study, problems = load_study(workspace.raw)
+    study, problems = read_catalogue(workspace.raw)
     assert problems == []
     figures, findings = read_figures(workspace.raw, study)
     return Demo(real, workspace, truth, study, figures, findings)
@@ -86,7 +86,7 @@ def demo(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Demo:
 @pytest.fixture(scope="module")
 def known(demo: Demo) -> Known:
     raw = demo.real.raw
-    study = load_study(raw)[0]
+    study = read_catalogue(raw)[0]
     return Known.of(study, figures_table(read_files({"public_figures.csv": raw / "public_figures.csv"}, study)[0]))
 
 
@@ -235,7 +235,7 @@ def test_drawn_shares_have_the_weighted_mean_of_the_whole() -> None:
 
 
 def test_no_workbook_of_the_demo_is_used_among_real_figures(demo: Demo) -> None:
-    real = load_study(demo.real.raw)[0]
+    real = read_catalogue(demo.real.raw)[0]
     for path in demo.books:
         name = f"so_lieu{path.suffix}"  # a new name does not help
         figures, findings = read_files({name: path}, real)
@@ -251,7 +251,7 @@ def test_no_workbook_of_the_demo_is_used_among_real_figures(demo: Demo) -> None:
 
 @pytest.mark.parametrize("words", ["Số liệu minh họa", "SỐ LIỆU MINH HOẠ", "so lieu minh hoa", "Illustrative data"])
 def test_the_words_in_one_cell_refuse_the_file_and_name_the_cell(demo: Demo, tmp_path: Path, words: str) -> None:
-    real = load_study(demo.real.raw)[0]
+    real = read_catalogue(demo.real.raw)[0]
     rows: list[list[object]] = [["Tỷ lệ hộ nghèo năm 2023 (%)"], ["Huyện", "Tỷ lệ"], ["Lắk", 12.5],
                                 ["Ea Kar", 9.5], [None, words]]
     write_xlsx(tmp_path / "a.xlsx", rows)
@@ -264,13 +264,13 @@ def test_a_picture_that_illustrates_refuses_nothing(demo: Demo, tmp_path: Path) 
     rows: list[list[object]] = [["Tỷ lệ hộ nghèo năm 2023 (%)"], ["Huyện", "Tỷ lệ"], ["Lắk", 12.5],
                                 ["Ea Kar", 9.5], [None, "Biểu đồ minh họa kèm theo"]]
     write_xlsx(tmp_path / "a.xlsx", rows)
-    figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, load_study(demo.real.raw)[0])
+    figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, read_catalogue(demo.real.raw)[0])
     assert len(figures) == 2
     assert "ingest-illustrative" not in {f.code for f in findings}
 
 
 def test_the_real_ledger_says_nothing_of_the_kind(demo: Demo) -> None:
-    assert not [f for f in read_figures(demo.real.raw, load_study(demo.real.raw)[0])[1]
+    assert not [f for f in read_figures(demo.real.raw, read_catalogue(demo.real.raw)[0])[1]
                 if f.code == "ingest-illustrative"]
 
 
@@ -278,7 +278,7 @@ def test_a_declaration_that_cannot_be_read_declares_all_the_same(demo: Demo, tmp
     for path in demo.workspace.raw.glob("*.csv"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "illustrative.yaml").write_text("published: {", encoding="utf-8")
-    study, findings = load_study(tmp_path)
+    study, findings = read_catalogue(tmp_path)
     assert [f.code for f in findings] == ["catalogue-illustration"]
     assert study.is_illustrative("public_figures.csv")
 
@@ -405,7 +405,7 @@ def test_a_download_of_the_demo_cannot_come_back_as_real(demo: Demo, site: Path,
     path = next(site.rglob("*poverty_rate.xlsx"))
     copied = tmp_path / "so_lieu.xlsx"
     copied.write_bytes(path.read_bytes())
-    figures, findings = read_files({"so_lieu.xlsx": copied}, load_study(demo.real.raw)[0])
+    figures, findings = read_files({"so_lieu.xlsx": copied}, read_catalogue(demo.real.raw)[0])
     assert figures == []
     assert "ingest-illustrative" in [f.code for f in findings]
 

@@ -22,7 +22,7 @@ LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "garbage",
-              "remember", "cut_tables", "spelling", "fragments", "year_end", "exit_status"}
+              "remember", "cut_tables", "spelling", "name_index", "fragments", "year_end", "exit_status"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -30,27 +30,27 @@ ROOMS = {
     "cleaning": FOUNDATION | {"study"},
     "intake": FOUNDATION | {"study", "ingest", "cleaning"},
     "forecast": set(),
-    "outlook": FOUNDATION | {"study", "forecast"},
+    "outlook": FOUNDATION | {"study", "denominators", "forecast"},
     "gaps": FOUNDATION | {"study"},
+    "denominators": FOUNDATION | {"study"},
     "comparison": set(),
     "telling": FOUNDATION | {"study"},
     "kept": FOUNDATION | {"study", "telling"},
     "charts": FOUNDATION | {"study", "geography", "telling", "kept"},
-    "narrative": FOUNDATION | {"study", "outlook", "comparison", "telling", "kept", "charts"},
-    "pipeline": FOUNDATION | {"study", "geography", "ingest", "cleaning", "outlook", "gaps"},
+    "narrative": FOUNDATION | {"study", "forecast", "outlook", "comparison", "telling", "kept", "charts"},
+    "pipeline": FOUNDATION | {"study", "geography", "ingest", "cleaning", "denominators", "outlook", "gaps"},
     "reporting": FOUNDATION | {"study", "intake", "outlook", "telling", "kept", "charts", "narrative", "pipeline"},
-    "workbench": FOUNDATION | {"study", "ingest", "forecast", "outlook", "telling", "kept", "charts", "narrative",
-                               "pipeline"},
+    "workbench": FOUNDATION | {"study", "forecast", "outlook", "telling", "kept", "charts", "narrative", "pipeline"},
     "nightly": FOUNDATION | {"pipeline", "reporting"},
     # Nothing but the command line and what measures the suite knows the demonstration.
-    "demo": FOUNDATION | {"study", "ingest", "cleaning", "outlook"},
+    "demo": FOUNDATION | {"study", "ingest", "cleaning", "denominators"},
     "bench": FOUNDATION | {"forecast", "kept", "charts", "pipeline", "reporting", "demo"},
     "cli": FOUNDATION | {"study", "ingest", "intake", "pipeline", "reporting", "nightly", "demo"},
 }
 ALLOWED = {
     "workspace": set(), "language": set(), "marking": {"language"}, "keys": {"remember"}, "threads": set(),
     "remember": set(),
-    "garbage": set(), "exit_status": set(), "spelling": set(), "year_end": set(),
+    "garbage": set(), "exit_status": set(), "spelling": set(), "name_index": set(), "year_end": set(),
     "lock": {"workspace"}, "fragments": {"workspace"}, "cut_tables": {"keys", "remember"},
     "tables": {"workspace", "remember"}, "findings": {"language", "tables"},
     **ROOMS,
@@ -79,14 +79,12 @@ def _dotted(path: Path) -> list[str]:
 
 
 def _imported(path: Path) -> Iterator[str]:
-    """Absolute names of everything that a module imports, relative imports resolved."""
+    """Absolute names of everything that a module imports."""
     for node in _nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            base = _dotted(path)[: -node.level] if node.level else []
-            module = ".".join([*base, *([node.module] if node.module else [])])
-            yield from (f"{module}.{alias.name}" for alias in node.names)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def _rooms_imported(path: Path) -> set[str]:
@@ -97,6 +95,12 @@ def _rooms_imported(path: Path) -> set[str]:
 def _offenders(found: dict[Path, object]) -> str:
     """A line for each file of which something was found, with what it was."""
     return "\n".join(f"{_name(path)}: {what}" for path, what in found.items() if what)
+
+
+def test_imports_are_absolute() -> None:
+    """`analysis.keys` finds a step's code by its import statements and would miss relative ones."""
+    assert [_name(path) for path in MODULES if any(isinstance(node, ast.ImportFrom) and node.level
+                                                   for node in _nodes(path))] == []
 
 
 def test_a_room_imports_only_what_lies_upstream() -> None:
@@ -125,10 +129,34 @@ def test_a_forecast_needs_nothing_of_what_scores_it() -> None:
     assert [_name(path) for path in forecasting if any(".backtesting" in name for name in _imported(path))] == []
 
 
+def test_what_reports_know_of_the_forecast_is_its_record() -> None:
+    """And what the verdicts of other bodies' rules are called."""
+    told = {"analysis.forecast.record", "analysis.forecast.rules"}
+    reporting = [path for path in MODULES if _dotted(path)[1] in ("narrative", "workbench")]
+    assert [f"{_name(path)}: {name}" for path in reporting for name in _imported(path)
+            if name.startswith("analysis.forecast") and name.rpartition(".")[0] not in told] == []
+
+
 def test_the_architecture_describes_every_room() -> None:
     description = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = {_dotted(path)[1] for path in MODULES} - {"__init__", "__main__"}
     assert [room for room in sorted(rooms) if not re.search(rf"`{room}(/|\.py)?`", description)] == []
+
+
+def test_no_arrow_leads_where_the_architecture_forbids_it() -> None:
+    """Of the column "must not know", the words that stand for rooms; nor may one be reached through other rooms."""
+    meant = {"files": {"ingest"}, "forecasts": {"forecast", "outlook"}, "charts": {"charts"}, "reports": {"reporting"},
+             "areas' names": {"study"}, "indicators": {"study"}}
+    description = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)(?:/|\.py)` \| .* \| (.*) \|$", description, re.MULTILINE)
+
+    def reached(room: str) -> set[str]:
+        return set[str]().union(*({each} | reached(each) for each in ROOMS[room] - FOUNDATION))
+
+    forbidden = {room: set[str]().union(*(meant.get(word, set()) for word in words.split(", ")))
+                 for room, words in rows}
+    assert {room for room, rooms in forbidden.items() if rooms} > {"ingest", "outlook", "charts", "demo"}
+    assert {room: found for room, rooms in forbidden.items() if (found := rooms & reached(room))} == {}
 
 
 def test_a_module_fits_on_few_screens() -> None:

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from analysis.ingest.figures import read_files
-from analysis.study import load_study
+from analysis.study import read_catalogue
 from tests.ingest_files import copy_catalogue, write_xlsx
 
 
@@ -19,7 +19,7 @@ def test_the_examples_of_a_new_indicator(root: Path, tmp_path: Path) -> None:
     assert [name for name, _ in examples] == ["indicators.csv", "synonyms.csv", "definitions.csv", "targets.csv"]
     for name, block in examples:
         append(raw / name, block)
-    study, findings = load_study(raw)
+    study, findings = read_catalogue(raw)
     assert findings == []
     assert "e-prescription-2025" in {target.id for target in study.targets}
     path = tmp_path / "y te.xlsx"

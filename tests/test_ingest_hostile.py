@@ -15,7 +15,7 @@ import pytest
 from analysis.ingest.figures import read_files
 from analysis.ingest.knowledge import Knowledge
 from analysis.ingest.readers import apart, delimited
-from analysis.study import Study, load_study
+from analysis.study import Study, read_catalogue
 from tests.ingest_files import Rows, write_ods, write_xlsx
 
 GOOD: Rows = [["Tỷ lệ bao phủ BHYT năm 2023 (%)"], ["Huyện", "Tỷ lệ"], ["Lắk", 91.5]]
@@ -26,7 +26,7 @@ ODS_CELL = ('<table:table-cell office:value-type="float" office:value="1" '
 
 @pytest.fixture(scope="module")
 def study(root: Path) -> Study:
-    known = load_study(root / "data" / "raw")[0]
+    known = read_catalogue(root / "data" / "raw")[0]
     Knowledge.of(known)
     return known
 

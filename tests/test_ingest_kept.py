@@ -11,7 +11,7 @@ from analysis.findings import Finding
 from analysis.ingest import KeptReadings, read_figures
 from analysis.ingest.readers import read_sheets
 from analysis.keys import table_key
-from analysis.study import Study, load_study
+from analysis.study import Study, read_catalogue
 from tests.ingest_files import copy_catalogue, write_xlsx
 
 PLACES = ["Thành phố Buôn Ma Thuột", "Huyện Ea H'leo", "Huyện Lắk"]
@@ -36,7 +36,7 @@ def raw(root: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def study(raw: Path) -> Study:
-    return load_study(raw)[0]
+    return read_catalogue(raw)[0]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from analysis.ingest import read_figures
 from analysis.ingest.dates import parse_day, parse_year
 from analysis.ingest.sentences import qualifier_of
 from analysis.language import use_language
-from analysis.study import Study, load_study
+from analysis.study import Study, read_catalogue
 from analysis.study.catalogue import CATALOGUE_FILES
 
 HEADING = "chỉ tiêu;huyện;năm;giá trị;định nghĩa"
@@ -33,7 +33,7 @@ def raw(root: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
+    return read_catalogue(root / "data" / "raw")[0]
 
 
 def codes(findings: list[Finding]) -> list[tuple[str, str, str]]:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.ingest.names import NameIndex, area_index, group_index, indicator_index
+from analysis.ingest.names import area_index, group_index, indicator_index
+from analysis.name_index import NameIndex
 from tests.catalogue import STUDY
 
 AREAS = area_index(STUDY)

@@ -28,9 +28,10 @@ def lexicon(study: Study) -> Lexicon:
     return Lexicon.of(study)
 
 
-def test_every_indicator_is_learned_from_many_headings(study: Study) -> None:
+def test_an_indicator_is_learned_from_many_headings_or_not_at_all(study: Study) -> None:
+    """A new row of the catalogue needs no headings; a few would let the classifier claim what it hardly knows."""
     counts = Counter(each.indicator for each in KNOWN if each.indicator != NOTHING)
-    assert set(counts) == {indicator.id for indicator in study.indicators}
+    assert set(counts) <= {indicator.id for indicator in study.indicators}
     assert min(counts.values()) >= 20
     groups = {group.id for group in study.groups}
     assert {each.group for each in KNOWN} - {""} <= groups

@@ -9,7 +9,7 @@ import pytest
 from analysis.cleaning import clean
 from analysis.ingest import read_figures, read_files
 from analysis.ingest.wording.english import in_vietnamese
-from analysis.study import Study, load_study
+from analysis.study import Study, read_catalogue
 from tests.ingest_files import copy_catalogue, write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check, severities
 
@@ -105,7 +105,7 @@ def test_coverage_by_the_population_in_the_same_row(root: Path, tmp_path: Path) 
     raw = copy_catalogue(root, tmp_path)
     write_xlsx(raw / "a.xlsx", [["BHYT NĂM 2023"], ["Huyện", "Dân số (người)", "Số người tham gia BHYT (người)"],
                                 ["Lắk", 80_000, 76_000], ["Ea Kar", "", 99_000]])
-    study = load_study(raw)[0]
+    study = read_catalogue(raw)[0]
     figures = clean(read_figures(raw, study)[0], study).figures
     rates = figures[figures["indicator"] == "health_insurance_coverage"]
     assert [(row.area_code, round(row.value, 6), row.how) for row in rates.itertuples()] == [("656", 95.0, "computed")]

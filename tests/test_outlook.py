@@ -15,9 +15,10 @@ from analysis.gaps import equity_table, gaps_table
 from analysis.ingest import read_figures
 from analysis.language import whole_percent
 from analysis.outlook import Known, Outlook, make_outlook
-from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_year
+from analysis.outlook.likelihood import evidence_grade, likelihood_word
 from analysis.study import Study
 from analysis.telling.words import word_range
+from analysis.year_end import last_ended_year
 from tests.catalogue import RAW
 
 AS_OF = date(2026, 2, 11)
@@ -180,5 +181,5 @@ def test_grades_and_origin() -> None:
     assert evidence_grade(1, 2025, 2025) == "B"
     assert evidence_grade(0, None, 2025) == "C"
     assert evidence_grade(9, 2025, 2025, illustrative=True) == "D"
-    assert origin_year(date(2025, 12, 30)) == 2024
-    assert origin_year(date(2025, 12, 31)) == 2025
+    assert last_ended_year(date(2025, 12, 30)) == 2024
+    assert last_ended_year(date(2025, 12, 31)) == 2025

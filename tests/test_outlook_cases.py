@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.outlook.denominators import denominators_table
+from analysis.denominators import denominators_table
 from analysis.outlook.family import (
     COVARIATES,
     covariates,

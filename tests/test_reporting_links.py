@@ -16,7 +16,7 @@ import pytest
 from analysis.ingest import read_files
 from analysis.intake.form import departments
 from analysis.reporting.notebook_body import TEMPLATES
-from analysis.study import load_study
+from analysis.study import read_catalogue
 from tests.site_fixture import built_site
 
 pytestmark = pytest.mark.slow
@@ -69,7 +69,7 @@ def test_the_pages_that_others_rely_on_are_there(site: Path) -> None:
 
 def test_a_district_leads_to_the_forms_to_fill_and_every_department_has_one(site: Path, root: Path) -> None:
     assert "../forms.html" in _read((site / "districts" / "lak.html").resolve()).links
-    study = load_study(root / "data" / "raw")[0]
+    study = read_catalogue(root / "data" / "raw")[0]
     forms = [link for link in _read((site / "forms.html").resolve()).links if link.endswith(".xlsx")]
     assert len(forms) == len(departments(study, 2025))
     figures, findings = read_files({Path(link).name: site / link for link in forms}, study)

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analysis.language import use_language
-from analysis.study import Study, is_applicable, load_study
+from analysis.study import Study, is_applicable, read_catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
@@ -40,7 +40,7 @@ def _edit(path: Path, old: str, new: str) -> int:
 
 
 def test_the_catalogue_has_no_mistake_and_names_what_the_directive_names() -> None:
-    study, findings = load_study(RAW)
+    study, findings = read_catalogue(RAW)
     assert findings == []
     assert {i.id for i in study.directive_indicators} >= NAMED_BY_DIRECTIVE
     assert [a.key for a in study.districts][:3] == ["buon-ma-thuot", "buon-ho", "ea-hleo"]
@@ -49,14 +49,14 @@ def test_the_catalogue_has_no_mistake_and_names_what_the_directive_names() -> No
 
 
 def test_every_new_commune_follows_one_district() -> None:
-    study, _ = load_study(RAW)
+    study, _ = read_catalogue(RAW)
     followers = [s for area in study.districts for s in study.successors_of(area.code)]
     assert len(followers) == len({s.code for s in followers}) == 68
 
 
 def test_lak_is_followed_by_the_communes_that_the_resolution_names() -> None:
     """Resolution 1660/NQ-UBTVQH15: five communes on the land of ten communes and a township."""
-    study, _ = load_study(RAW)
+    study, _ = read_catalogue(RAW)
     names = {"Xã Krông Nô", "Xã Liên Sơn Lắk", "Xã Nam Ka", "Xã Đắk Liêng", "Xã Đắk Phơi"}
     assert {successor.name for successor in study.successors_of("656")} == names
     former = [name for successor in study.successors_of("656") for name in successor.former]
@@ -66,7 +66,7 @@ def test_lak_is_followed_by_the_communes_that_the_resolution_names() -> None:
 
 def test_what_went_into_a_new_commune_is_named_as_on_the_eve_of_the_reform() -> None:
     """180 units until 30 June 2025: four of the 184 were merged away, and Pơng Drang was a township by then."""
-    study, _ = load_study(RAW)
+    study, _ = read_catalogue(RAW)
     followed = {area.code: study.successors_of(area.code) for area in study.districts}
     units = {(code, name) for code, all_of in followed.items() for each in all_of for name in each.former}
     assert len(units) == 180
@@ -82,12 +82,12 @@ def test_what_went_into_a_new_commune_is_named_as_on_the_eve_of_the_reform() -> 
 
 
 def test_a_definition_holds_from_its_first_to_its_last_year() -> None:
-    line = load_study(RAW)[0].definition("poverty_rate", "line_2022_2025")
+    line = read_catalogue(RAW)[0].definition("poverty_rate", "line_2022_2025")
     assert [line.holds(year) for year in (2020, 2021, 2025, 2026)] == [False, True, True, False]
 
 
 def test_definitions_and_targets_come_in_the_order_of_their_years() -> None:
-    study, _ = load_study(RAW)
+    study, _ = read_catalogue(RAW)
     assert [line.id for line in study.definitions_of("poverty_rate")] == [
         "line_2006_2010", "survey_gso", "line_2011_2015", "line_2016_2020", "line_2022_2025"]
     one = study.definition("poverty_rate", "line_2016_2020")
@@ -104,20 +104,20 @@ def test_definitions_and_targets_come_in_the_order_of_their_years() -> None:
 
 
 def test_a_shock_is_that_of_its_own_series() -> None:
-    study, _ = load_study(RAW)
+    study, _ = read_catalogue(RAW)
     assert [shock.year for shock in study.shocks_of("full_immunisation_u1", "epi")] == [2023]
     assert study.shocks_of("full_immunisation_u1", "default") == study.shocks_of("poverty_rate", "default") == ()
 
 
 def test_the_province_is_the_one_before_the_merger_whatever_stands_first() -> None:
-    study, _ = load_study(RAW)
+    study, _ = read_catalogue(RAW)
     turned = Study(**{**{name: getattr(study, name) for name in Study.model_fields}, "areas": study.areas[::-1]})
     assert turned.province.code == "66"
     assert [area.code for area in turned.districts] == [str(code) for code in range(643, 658)]
 
 
 def test_names_without_the_word_for_what_they_are() -> None:
-    study, _ = load_study(RAW)
+    study, _ = read_catalogue(RAW)
     with use_language("vi"):
         names = [study.area(code).short_name for code in ("643", "644", "656", "66")]
     with use_language("en"):
@@ -126,7 +126,7 @@ def test_names_without_the_word_for_what_they_are() -> None:
 
 
 def test_yearly_points_are_no_share_and_a_note_is_found_with_space_around_it() -> None:
-    study, _ = load_study(RAW)
+    study, _ = read_catalogue(RAW)
     pace = study.indicator("poverty_reduction")
     assert not pace.model_copy(update={"lower": 0.0, "upper": 100.0}).is_share
     words, translated = next(iter(study.vietnamese.items()))
@@ -134,7 +134,7 @@ def test_yearly_points_are_no_share_and_a_note_is_found_with_space_around_it() -
 
 
 def test_a_percentage_lies_between_0_and_100_and_a_count_between_nothing() -> None:
-    study, _ = load_study(RAW)
+    study, _ = read_catalogue(RAW)
     assert study.indicator("poverty_rate").bounds == (0.0, 100.0)
     with pytest.raises(ValueError, match="population"):
         _ = study.indicator("population").bounds
@@ -149,12 +149,12 @@ def test_a_folder_that_illustrates_counts_only_named_files_as_published(
         raw: Path, content: str, published: list[str], made_up: list[str]) -> None:
     """A declaration that cannot be read still declares."""
     (raw / "illustrative.yaml").write_text(content, encoding="utf-8")
-    study, findings = load_study(raw)
+    study, findings = read_catalogue(raw)
     assert all(study.is_illustrative(file) for file in made_up)
     assert not any(study.is_illustrative(file) for file in published)
     assert [f.code for f in findings] == ([] if content.startswith("published: [") or not content
                                           else ["catalogue-illustration"])
-    assert not load_study(RAW)[0].is_illustrative("minh_hoa/y_te.xlsx")
+    assert not read_catalogue(RAW)[0].is_illustrative("minh_hoa/y_te.xlsx")
 
 
 @pytest.mark.parametrize(("file", "old", "new", "code", "field"), [
@@ -175,7 +175,7 @@ def test_a_folder_that_illustrates_counts_only_named_files_as_published(
 def test_a_mistake_is_named_by_file_line_and_field(
         raw: Path, file: str, old: str, new: str, code: str, field: str) -> None:
     line = _edit(raw / file, old, new)
-    study, findings = load_study(raw)
+    study, findings = read_catalogue(raw)
     found = [f for f in findings if f.code == code and f.file == file]
     assert found, findings
     assert found[0].arguments["line"] == line
@@ -188,7 +188,7 @@ def test_a_mistake_is_named_by_file_line_and_field(
 
 def test_an_indicator_counts_a_group_that_exists(raw: Path) -> None:
     line = _edit(raw / "indicators.csv", ",population,rural,", ",population,rustic,")
-    _, findings = load_study(raw)
+    _, findings = read_catalogue(raw)
     assert [(f.code, f.arguments["line"], f.arguments["field"]) for f in findings if f.severity == "error"] == [
         ("catalogue-unknown", line, "denominator_group")]
 
@@ -196,7 +196,7 @@ def test_an_indicator_counts_a_group_that_exists(raw: Path) -> None:
 def test_a_repeated_row_names_the_line_of_the_first(raw: Path) -> None:
     first = _edit(raw / "areas.csv", "645,ea-hleo", "645,ea-hleo")
     _edit(raw / "areas.csv", "650,krong-nang", "645,krong-nang")
-    study, findings = load_study(raw)
+    study, findings = read_catalogue(raw)
     repeated = next(f for f in findings if f.code == "catalogue-duplicate")
     assert repeated.arguments["first"] == first
     assert study.area("645").key == "ea-hleo"
@@ -205,7 +205,7 @@ def test_a_repeated_row_names_the_line_of_the_first(raw: Path) -> None:
 def test_what_belongs_to_a_refused_area_is_told_once(raw: Path) -> None:
     line = _edit(raw / "areas.csv", ",region,VN,", ",vùng,VN,")
     _edit(raw / "targets.csv", "households_2018,66,rural", "households_2018,TN,rural")
-    told = [f for f in load_study(raw)[1] if f.code == "catalogue-follows"]
+    told = [f for f in read_catalogue(raw)[1] if f.code == "catalogue-follows"]
     assert [(f.file, f.arguments["found"], f.arguments["cause_line"]) for f in told] == [("targets.csv", "TN", line)]
 
 
@@ -213,25 +213,25 @@ def test_a_former_commune_that_was_divided_is_named_once_by_each_that_follows_it
     path = raw / "crosswalk_2025.csv"
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     path.write_text("\n".join([*lines, lines[1]]) + "\n", encoding="utf-8-sig")
-    before, after = load_study(RAW)[0], load_study(raw)[0]
+    before, after = read_catalogue(RAW)[0], read_catalogue(raw)[0]
     assert after.successors == before.successors
     assert {s.district_code for s in before.successors} == {area.code for area in before.districts}
 
 
 def test_a_file_as_vietnamese_excel_saves_it_reads_the_same(raw: Path) -> None:
-    before, _ = load_study(raw)
+    before, _ = read_catalogue(raw)
     path = raw / "shocks.csv"
     content = path.read_text(encoding="utf-8-sig")
     assert '"' not in content
     path.write_text(content.replace(",", ";").replace("1.5", "1,5").replace("0.35", "0,35"), encoding="utf-8")
-    after, findings = load_study(raw)
+    after, findings = read_catalogue(raw)
     assert findings == []
     assert after.shocks == before.shocks
 
 
 def test_what_belongs_to_a_refused_row_is_told_once_a_file(raw: Path) -> None:
     line = _edit(raw / "indicators.csv", "percent,0,100,down", "percent,0,100,thấp")
-    study, findings = load_study(raw)
+    study, findings = read_catalogue(raw)
     assert [f.code for f in findings if f.severity == "error"] == ["catalogue-choice"]
     followers = {f.file: f for f in findings if f.code == "catalogue-follows"}
     assert set(followers) == {"definitions.csv", "targets.csv", "synonyms.csv"}
@@ -242,7 +242,7 @@ def test_what_belongs_to_a_refused_row_is_told_once_a_file(raw: Path) -> None:
 
 def test_what_belongs_to_an_indicator_of_an_unknown_group_follows_it(raw: Path) -> None:
     line = _edit(raw / "indicators.csv", "percent,0,100,down,all,", "percent,0,100,down,towns,")
-    study, findings = load_study(raw)
+    study, findings = read_catalogue(raw)
     assert [(f.code, f.arguments["found"]) for f in findings if f.severity == "error"] == [
         ("catalogue-unknown", "towns")]
     followers = {f.file: f.arguments["cause_line"] for f in findings if f.code == "catalogue-follows"}
@@ -254,11 +254,11 @@ def test_what_belongs_to_an_indicator_of_an_unknown_group_follows_it(raw: Path) 
 
 def test_a_refused_row_that_nothing_else_names_leaves_no_name_behind(raw: Path) -> None:
     _edit(raw / "shocks.csv", ",one_off,1.5", ",one_off,0")
-    assert load_study(raw)[0].refused == frozenset()
+    assert read_catalogue(raw)[0].refused == frozenset()
 
 
 def test_every_note_of_the_ledger_can_be_read_in_vietnamese() -> None:
-    study, _ = load_study(RAW)
+    study, _ = read_catalogue(RAW)
     with (RAW / "public_figures.csv").open(encoding="utf-8-sig", newline="") as stream:
         ledger = list(csv.DictReader(stream))
     english = re.compile(r"\b(the|of|and|with|from|under|district|year|households|forecast|source)\b", re.IGNORECASE)
@@ -286,7 +286,7 @@ def test_urban_indicators_apply_where_the_census_found_urban_people_or_a_townshi
     census = figures[(figures["indicator"] == "population") & (figures["definition"] == "census")
                      & (figures["group"] == "urban") & (figures["year"] == "2019")]
     found = {code: float(value) for code, value in zip(census["area_code"], census["value"], strict=True)}
-    study, _ = load_study(RAW)
+    study, _ = read_catalogue(RAW)
     unemployment, poverty = study.indicator("urban_unemployment"), study.indicator("poverty_rate")
     without = {area.code for area in study.districts if not is_applicable(study, unemployment, area)}
     assert without == {"647", "657"}

@@ -1,4 +1,4 @@
-"""Tables of which only some rows are seen, with the key of exactly these: what is made of them is never stale."""
+"""Tables that show only some of their rows, with a key of exactly those: nothing made from them can be stale."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ __all__ = ["CutTables", "OutsideScope", "hashes_once"]
 
 
 class OutsideScope(LookupError):
-    """What was asked for is not covered by the key of what is being made."""
+    """A table was asked for that the current key does not cover."""
 
 
 class CutTables(Mapping[str, pd.DataFrame]):
-    """Tables by name, each cut when first asked for; asking for any other raises `OutsideScope`.
+    """Tables by name, each cut on first use; asking for any other raises `OutsideScope`.
 
     Parameters
     ----------
     names : sequence of str
-        The tables that are seen.
+        The tables that may be used.
     whole : callable
-        Gives the table of a name, all its rows.
+        Returns the whole table of a name.
     places : callable
-        Gives the places of the rows of a table that are seen, ascending.
+        Returns the positions of a table's visible rows, ascending.
     """
 
     def __init__(self, names: Sequence[str], whole: Callable[[str], pd.DataFrame],
@@ -50,11 +50,11 @@ class CutTables(Mapping[str, pd.DataFrame]):
 
     @property
     def key(self) -> str:
-        """The key of all that is seen."""
+        """The key of all visible rows."""
         return combine({name: rows_key(self._whole(name), self.hashes(name)) for name in self._names})
 
     def hashes(self, name: str) -> NDArray[np.uint64]:
-        """A hash of each row that is seen of a table: those of the whole, whose rows are hashed once for all cuts."""
+        """The hash of each visible row of a table. The rows of the whole table are hashed once for all its cuts."""
         return self._whole_hashes(name)[self._seen(name)]
 
     def _whole_hashes(self, name: str) -> NDArray[np.uint64]:
@@ -68,4 +68,4 @@ class CutTables(Mapping[str, pd.DataFrame]):
         return self._kept[name]
 
 
-hashes_once = for_each(row_hashes)  # dozens of reports, pages and pictures look at cuts of the same tables
+hashes_once = for_each(row_hashes)  # dozens of reports, pages and pictures cut the same tables

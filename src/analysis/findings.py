@@ -19,12 +19,13 @@ __all__ = ["Argument", "Severity", "SEVERITY_ORDER", "Finding", "errors_in", "fi
 Severity = Literal["error", "warning", "info"]
 Argument = (str | int | float | tuple[float, str] | Sequence[float] | Sequence[tuple[float, str]]
             | Sequence[tuple[float, str, float, str]])
-"""What fills a message: words, a count, a number, a number with its percent sign, several readings of one,
-figures with their sources, or figures with what stands instead of each."""
-_DECIMALS = 10  # as exact as it was read, without the noise of binary fractions
+"""An argument of a message: text, a count, a number, a number with its percent sign, several readings of a number,
+figures with their sources, or figures with their replacements.
+"""
+_DECIMALS = 10  # keeps the number as read, without binary rounding noise
 _FEWEST_TOGETHER = 4
 _SHOWN_PLACES = 20
-_TITLE, _LONG_TITLE = 80, 120  # letters of a source among several, and of one
+_TITLE, _LONG_TITLE = 80, 120  # longest title, in letters, of one source among several and of a single one
 SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -33,12 +34,12 @@ class Finding:
     """A finding on a cell, a figure, a series or a whole file.
 
     `code` names two messages: ``finding-CODE`` says what was found, ``finding-CODE-advice`` what to do. `arguments`
-    fill both; they must be JSON values. Numbers are kept as numbers, so that each language writes them its own way;
-    years and codes are words.
+    fill both; they must be JSON values. Numbers stay numbers, so that each language formats them its own way; years and
+    codes are strings.
 
-    An ``error`` means that some input was refused (exit status 3), a ``warning`` that a person
-    should look: figures are used but doubtful, or left aside where that may be no mistake; an ``info`` that a rule
-    was applied as it should.
+    An ``error`` means that some input was refused (exit status 3). A ``warning`` asks a person to look: figures are
+    used although doubtful, or set aside although perhaps correct. An ``info`` reports that a rule was applied as
+    intended.
     """
 
     severity: Severity
@@ -55,17 +56,17 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """What was found, in the language in force."""
+        """What was found, in the current language."""
         return text(f"finding-{self.code}", **self._said)
 
     @property
     def advice(self) -> str:
-        """What to do, in the language in force."""
+        """What to do, in the current language."""
         return text(f"finding-{self.code}-advice", **self._said)
 
     @property
     def place(self) -> str:
-        """File, sheet and cell, to stand before the message; "" where it begins with them."""
+        """File, sheet and cell, to be put before the message; "" if the message itself begins with them."""
         message = self.message
         if message.startswith(self.file) or (self.file in message and not self.cell):
             return ""
@@ -73,13 +74,13 @@ class Finding:
 
     @property
     def told(self) -> str:
-        """Place, what was found and what to do in one line, in the language in force."""
+        """Place, what was found and what to do in one line, in the current language."""
         return f"{self.place}{self.message} → {self.advice}"
 
     @property
     def _said(self) -> dict[str, object]:
-        """The arguments with lists as words."""
-        exact = self.code.startswith("ingest-")  # what a cell holds is quoted with all of its decimals
+        """The arguments as text, lists joined."""
+        exact = self.code.startswith("ingest-")  # a cell's content is quoted with all its decimals
         return {name: _brief(value, _LONG_TITLE) if name == "source" and isinstance(value, str)
                 else _words(value, exact) for name, value in self.arguments.items()}
 
@@ -101,7 +102,7 @@ def _words(value: Argument, exact: bool) -> object:
 
 
 def _brief(words: str, most: int) -> str:
-    """A source with its title shortened, once it is told in the language in force; the figure's id stays whole."""
+    """A source in the current language with its title shortened; the figure's id stays whole."""
     title, semicolon, figure = words.rpartition("; ")
     if not figure.isalnum():
         title, semicolon, figure = words, "", ""
@@ -109,8 +110,10 @@ def _brief(words: str, most: int) -> str:
 
 
 def together(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
-    """Findings of one cause, each group in the place of its first: the same of many areas in one file and year, or
-    of many whole sheets of a file. Errors stay on their own, and what was gathered from many cells when it was read.
+    """Group findings that have one cause, in the order of each group's first.
+
+    Grouped are the same finding on many areas in one file and year, or on many whole sheets of a file. Errors, and
+    findings that already summarise many cells, stay alone.
     """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for place, finding in enumerate(findings):
@@ -123,7 +126,7 @@ def together(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
 
 
 def several_in_words(alike: Sequence[Finding]) -> str:
-    """The message of the first of findings of one cause, and where else it is so, with the figures found there."""
+    """The message of the first finding of a group, and where else it applies, with the figures found there."""
     first, others = alike[0], alike[1:]
     if not others:
         return first.message
@@ -133,7 +136,7 @@ def several_in_words(alike: Sequence[Finding]) -> str:
 
 
 def _place(finding: Finding) -> str:
-    """Area, group, figure and cell of a finding, as far as it has them; else its sheet."""
+    """The area, group, figure and cell of a finding as far as known; otherwise its sheet."""
     said = [str(finding.arguments[name]) for name in ("area", "group") if name in finding.arguments]
     value = finding.arguments.get("value")
     words = " ".join([", ".join(said), number(value, 2) if isinstance(value, float) else ""]).strip()
@@ -141,8 +144,8 @@ def _place(finding: Finding) -> str:
 
 
 def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:
-    """The findings as the table ``findings``, errors first, in their order otherwise."""
-    # Imported here: a finding is said, and a command refused, without waiting for the libraries of tables.
+    """The findings as the table ``findings``: errors first, otherwise in the order given."""
+    # Imported here, so that a command can report findings or refuse without waiting for pandas.
     import pandas as pd
 
     from analysis.tables import check, empty

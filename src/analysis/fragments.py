@@ -1,4 +1,4 @@
-"""Pieces of work that cost time, kept under the key of what they are made from."""
+"""Results that are slow to make, kept on disk under the key of what they are made from."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ __all__ = ["Fragments"]
 
 
 class Fragments:
-    """A folder of pieces of text, a file for each place: of HTML, for the reports, unless `ending` says otherwise.
+    """A folder of pieces of text, one file per place; HTML for the reports unless `ending` says otherwise.
 
-    Its first line holds the key and the hash of the text below: damage is seen, and a piece with a new key takes the
-    old one's place.
+    A file's first line holds the key and the hash of the text below it, so damage is noticed. A piece with a new key
+    replaces the old one.
     """
 
     def __init__(self, folder: Path, ending: str = ".html") -> None:
         self._folder, self._ending = folder, ending
 
     def of(self, place: str, key: str, make: Callable[[], str]) -> str:
-        """The piece for this place with this key, made where it is not there.
+        """The piece at this place with this key, made if it is not there.
 
         Parameters
         ----------
         place : str
-            What it is and where it belongs: letters, digits and ``_`` only.
+            Names the piece and where it belongs; letters, digits and ``_`` only.
         key : str
-            The key of all that it is made from.
+            The key of everything that it is made from.
         make : callable
             Makes the text.
         """
@@ -42,7 +42,7 @@ class Fragments:
         if head == _head(key, content):
             return content.decode("utf-8")
         made = make().encode("utf-8")
-        with suppress(OSError):  # where the folder cannot be written, do without
+        with suppress(OSError):  # if the folder is not writable, nothing is kept
             write_atomically(path, lambda part: part.write_bytes(_head(key, made) + b"\n" + made))
         return made.decode("utf-8")
 

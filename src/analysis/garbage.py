@@ -1,4 +1,4 @@
-"""How often Python looks for garbage: seldom, in programs that end after seconds or minutes."""
+"""How often Python collects garbage: rarely, in programs that end after seconds or minutes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ _MADE, _YOUNG, _OLD = 100_000, 20, 20
 
 
 def seldom_collect() -> None:
-    """Look for cycles of dead objects each 100,000 new ones instead of each 700, for this process and its forks.
+    """Collect cyclic garbage every 100,000 new objects instead of every 700, in this process and its forks.
 
-    Importing the libraries makes a million objects that all stay; looking through them again and again takes a fifth of
-    the time of a start and a tenth of that of a report. As a program ends, Python would look through all of them three
-    times more, most of a second, to free what ends with the program anyway.
+    Importing the libraries creates a million objects that all stay. Scanning them again and again takes a fifth of the
+    start-up time and a tenth of a report's. At exit Python would scan them three times more, nearly a second, to free
+    what ends with the program anyway.
     """
     gc.set_threshold(_MADE, _YOUNG, _OLD)
     atexit.register(gc.freeze)

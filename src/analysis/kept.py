@@ -1,8 +1,8 @@
-"""Pictures and sections kept from run to run, each under the key of exactly the rows that it was made from.
+"""Pictures and sections kept from run to run, each under the key of exactly the rows it was made from.
 
-Drawing is most of what a report costs, and a new figure changes few pictures and sections of a report. A function that
-makes one is marked with `kept`, which names the tables that it looks at. Within a run of reports it is then given the
-rows of its indicator in these tables and nothing else, so that the key covers all that it can see.
+Drawing is most of the cost of a report, and a new figure changes only a few of its pictures and sections. A function
+that makes one is marked with `kept`, which names the tables it uses. During a run of reports it is given only the rows
+of its indicator in these tables, so the key covers everything that it can see.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from analysis.telling.rows import Tables, figure_places, places
 __all__ = ["SHELF", "Kept", "Shelf", "keeping", "kept"]
 
 SHELF = "DAKLAK_PICTURES"
-"""Set in the environment of a kernel that makes a report."""
+"""Environment variable set in kernels that make a report."""
 
 
 class _Shown(Protocol):
@@ -47,14 +47,14 @@ _S = TypeVar("_S", bound=_Shown)
 
 @dataclass(frozen=True)
 class Shelf:
-    """Where the pictures and sections of a run lie.
+    """Where the pictures and sections of a run are kept.
 
     Parameters
     ----------
     folder : str
         The folder.
     common : str
-        The key of what every one depends on beside its rows: program, libraries, catalogue, polygons.
+        The key of what all of them depend on besides their rows: program, libraries, catalogue, polygons.
     """
 
     folder: str
@@ -62,13 +62,13 @@ class Shelf:
 
     @classmethod
     def in_force(cls) -> Shelf | None:
-        """The shelf of the report that this process makes; None where it makes none."""
+        """The shelf of the report that this process is making; None if it is making none."""
         stated = os.environ.get(SHELF)
         return cls(**json.loads(stated)) if stated else None
 
     @property
     def environment(self) -> str:
-        """What to set `SHELF` to."""
+        """The value for the environment variable `SHELF`."""
         return json.dumps(asdict(self))
 
 
@@ -77,7 +77,7 @@ _shelf: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
 
 @contextmanager
 def keeping(shelf: Shelf | None) -> Iterator[None]:
-    """Keep what is made inside on this shelf; with None, make everything."""
+    """Use this shelf inside the ``with`` block; with None, make everything anew."""
     token = _shelf.set(shelf)
     try:
         yield
@@ -86,13 +86,13 @@ def keeping(shelf: Shelf | None) -> Iterator[None]:
 
 
 class Kept:
-    """A picture or section in the form that a page shows; made again only where more of it is asked for."""
+    """A picture or section as HTML; made in full only if something else of it is needed."""
 
     def __init__(self, html: str, make: Callable[[], object]) -> None:
         self._html, self._make = html, make
 
     def to_html(self) -> str:
-        """The same as displaying it, as `Picture.to_html`."""
+        """The kept HTML, the same as that of the full picture or section."""
         return self._html
 
     def _repr_html_(self) -> str:
@@ -110,7 +110,7 @@ class Kept:
 
 
 class _OfIndicator(CutTables):
-    """The rows of one indicator; a picture in a section is given those of the section and may look at no more."""
+    """The rows of one indicator. A picture inside a section is given the section's rows and may use no others."""
 
     _tables: Tables
     _indicator: str
@@ -135,19 +135,19 @@ class _OfIndicator(CutTables):
         own = places(self._table(name), indicator=self._indicator)
         if name != "figures":
             return own
-        # Also those of other indicators from which this one's values were computed.
+        # Also figures of other indicators from which this one's values were computed.
         return np.union1d(own, figure_places(self._table(name), self["series"]["figure_id"]))
 
 
 def kept(*names: str) -> Callable[[Callable[_P, _S]], Callable[_P, _S]]:
-    """Mark a function that makes one picture or section: with a shelf in force it makes only what is not on it.
+    """Mark a function that makes one picture or section: while a shelf is in use, only what is not on it is made.
 
     Parameters
     ----------
     *names : str
-        The tables that the function looks at; of each it is given the rows of its indicator. It must take
-        ``study`` and ``tables``, and name what it shows by ``indicator`` or ``target_id``, or be given the ``facts``
-        on an indicator in an area, which are collected from rows of that indicator in these tables.
+        The tables that the function uses; of each it is given the rows of its indicator. The function must take
+        ``study`` and ``tables``, and either ``indicator``, ``target_id`` or ``facts``: the facts on an indicator in an
+        area, collected from that indicator's rows in these tables.
     """
 
     def decorate(make: Callable[_P, _S]) -> Callable[_P, _S]:
@@ -180,7 +180,7 @@ def kept(*names: str) -> Callable[[Callable[_P, _S]], Callable[_P, _S]]:
 
 
 def _indicator(study: Study, given: dict[str, Any]) -> str:
-    """The indicator that is shown; of facts only their names are left among what is given."""
+    """The indicator that is shown. If facts are given, only the names that identify them are kept."""
     if "facts" in given:
         facts = given.pop("facts")
         given |= {"indicator": facts.indicator.id, "area_code": facts.area.code}

@@ -1,9 +1,9 @@
-"""Keys of content: what a file, a table, the program and its libraries are, told by hash and never by time.
+"""Content keys: files, tables, the program and its libraries are identified by hash, never by time.
 
-A step of the work is done again when its key has changed. Clocks and modification times play no part, so that a
-clock set back, a copied folder or a restored backup cannot make something old look new.
+A step is done again when its key has changed. Clocks and modification times play no part, so a clock set back, a copied
+folder or a restored backup cannot make something old look new.
 
-Nothing heavy is imported here: the command line asks for keys before it knows that there is work.
+Nothing heavy is imported here: the command line asks for keys before it knows whether there is work.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _NAME = re.compile(r"[\w.]+")
 
 
 def combine(*parts: object) -> str:
-    """One key from several: strings, numbers, None, and lists or dictionaries of these."""
+    """One key from several parts: strings, numbers, None, and lists or dictionaries of these."""
     content = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(content.encode()).hexdigest()[:_LENGTH]
 
@@ -53,7 +53,7 @@ def file_hash(path: Path) -> str:
 
 
 def folder_hashes(folder: Path, pattern: str = "*") -> dict[str, str]:
-    """Names below a folder and the hashes of their content; hidden files and those of open editors left out."""
+    """The files below a folder with the hashes of their content, without hidden files and editors' lock files."""
     found = sorted(path for path in folder.rglob(pattern) if path.is_file())
     names = {path.relative_to(folder).as_posix(): path for path in found}
     return {name: file_hash(path) for name, path in names.items()
@@ -68,7 +68,7 @@ def program_key() -> str:
 
 @cache
 def software_key() -> str:
-    """The key of the Python and of every installed distribution with its version."""
+    """The key of the Python version and of every installed distribution with its version."""
     places = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
     installed = sorted({path.name for place in places for path in Path(place).glob("*.dist-info")})
     return combine(sysconfig.get_python_version(), installed)
@@ -76,11 +76,10 @@ def software_key() -> str:
 
 @cache
 def code_key(*modules: str) -> str:
-    """The key of what a step's code is: these modules and every module of the package that they import.
+    """The key of a step's code: these modules and all modules of the package that they import, directly or not.
 
-    Imports are followed, those inside functions included. Data files beside a module
-    (``.csv``, ``.json``, …) count with it, and so does what lies in a folder ``templates`` there; the message
-    catalogue counts where `analysis.language` is reached.
+    Imports inside functions are followed too. Data files beside a module (``.csv``, ``.json``, …) and files in a folder
+    ``templates`` there belong to it. The message catalogue belongs to `analysis.language`.
     """
     reached: set[Path] = set()
     waiting = [path for module in modules for path in _files_of(module)]
@@ -111,10 +110,10 @@ def _files_of(module: str) -> tuple[Path, ...]:
 
 @cache
 def _imports(path: Path) -> tuple[Path, ...]:
-    """The files of the package that the import statements of a file name: told by their words.
+    """The files of the package that a file's import statements name, found by a regular expression.
 
-    Reading the code as Python does takes half a second for all files. What only looks like an import, within a text,
-    makes the key cover more, never less.
+    Parsing all files as Python takes half a second. Text that only looks like an import makes the key cover more, never
+    less. Relative imports would be missed; a test forbids them.
     """
     names: list[str] = []
     for module, taken, plain in _IMPORT.findall(_COMMENT.sub("", path.read_text(encoding="utf-8"))):
@@ -123,7 +122,7 @@ def _imports(path: Path) -> tuple[Path, ...]:
 
 
 def table_key(table: pd.DataFrame) -> str:
-    """The key of a table's content: names and types of its columns, values, order of its rows."""
+    """The key of a table's content: its column names and types, its values and the order of its rows."""
     return _key(_columns(table), row_hashes(table))
 
 
@@ -135,9 +134,9 @@ def row_hashes(table: pd.DataFrame) -> NDArray[np.uint64]:
 
 
 def rows_key(table: pd.DataFrame, hashes: NDArray[np.uint64]) -> str:
-    """The key of a table that has the columns of this one and rows with these hashes: `table_key` without hashing.
+    """`table_key` of a table with the columns of this one and rows with these hashes, without hashing again.
 
-    For many cuts of one table that is not changed, whose rows are hashed once.
+    For many cuts of one unchanging table: its rows are hashed once.
     """
     return _key(_columns_once(table), hashes)
 

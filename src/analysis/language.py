@@ -2,8 +2,7 @@
 
 Every text that a user sees has an id and stands in ``locales/vi/ROOM.ftl`` and
 ``locales/en/ROOM.ftl`` (Project Fluent syntax), one file for each room of the
-package. Vietnamese is the first language: an id without an English text falls
-back to it.
+package. Vietnamese is the first language. A message that is missing in one language is shown in the other.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _variant: ContextVar[str] = ContextVar("variant", default="")
 
 
 class _Messages:
-    """All messages of a language, each parsed when it is first asked for: all of them take a third of a second."""
+    """All messages of a language. Each is parsed on first use, because parsing all takes a third of a second."""
 
     def __init__(self, language: Language) -> None:
         self._bundle = FluentBundle([language], use_isolating=False)
@@ -49,13 +48,13 @@ class _Messages:
         return message_id in self._written
 
     def parsed(self, message_id: str) -> Message:
-        """A message that there is."""
+        """The parsed message; its id must exist."""
         if not self._bundle.has_message(message_id):
             self._bundle.add_resource(FluentResource(self._written[message_id]))
         return self._bundle.get_message(message_id)
 
     def filled(self, message_id: str, arguments: Mapping[str, object]) -> str | None:
-        """The message with its arguments filled in; None where there is none."""
+        """The message with its arguments filled in; None if this language does not have it."""
         if message_id not in self._written:
             return None
         pattern = self.parsed(message_id).value
@@ -68,14 +67,14 @@ def _messages(language: Language) -> _Messages:
 
 
 def parse_messages() -> None:
-    """Parse every message in both languages now, in a process that others are to be forked from."""
+    """Parse every message in both languages now, so that processes forked from this one need not."""
     for messages in map(_messages, LANGUAGES):
         for message_id in messages:
             messages.parsed(message_id)
 
 
 def _filled(message_id: str, arguments: Mapping[str, object]) -> str:
-    """The message in the language in force, or in the other one."""
+    """The message in the current language, or else in the other one: Vietnamese falls back to English too."""
     own = _language.get()
     for language in (own, *(other for other in LANGUAGES if other != own)):
         said = _messages(language).filled(message_id, arguments)
@@ -97,19 +96,19 @@ def use_language(language: Language) -> Iterator[None]:
 
 
 def current_language() -> Language:
-    """The language in force: "vi" unless `use_language` says otherwise."""
+    """The current language: "vi" unless `use_language` says otherwise."""
     return _language.get()
 
 
 def text(message_id: str, /, **arguments: object) -> str:
-    """The message with this id in the language in force, its ``{ $arguments }`` filled in.
+    """The message with this id in the current language, its ``{ $arguments }`` filled in.
 
     Pass numbers already formatted by `number`, so that 1234.5 reads 1.234,5.
 
     Raises
     ------
     KeyError
-        If no catalogue file holds the id: a message is missing, which a test forbids.
+        If neither language has the id. A test makes sure that no code asks for such an id.
     """
     variant = f"{_variant.get()}-{message_id}"
     return _filled(variant if _variant.get() and has_text(variant) else message_id, arguments)
@@ -126,7 +125,7 @@ def in_both(message_id: str, /, **arguments: object) -> tuple[str, ...]:
 
 @contextmanager
 def use_variant(variant: str) -> Iterator[None]:
-    """Inside the ``with`` block, a message ``VARIANT-ID`` stands in for ``ID`` wherever there is one."""
+    """Inside the ``with`` block, ``VARIANT-ID`` replaces ``ID`` if such a message exists."""
     token = _variant.set(variant)
     try:
         yield
@@ -135,34 +134,34 @@ def use_variant(variant: str) -> Iterator[None]:
 
 
 def has_text(message_id: str) -> bool:
-    """Whether there is a message with this id in the language in force."""
+    """Whether the current language has a message with this id."""
     return message_id in _messages(_language.get())
 
 
 def number(value: float | None, decimals: int = 1, fixed: bool = False) -> str:
     """A number by the locale's rules, at most `decimals` places: 1.234,5 in Vietnamese; "–" for none.
 
-    Below nothing it bears a minus sign (−), as wide as a plus, no hyphen.
-    `fixed` keeps the places that are zero, for what is computed to so many: an estimate of 82,0.
+    Negative numbers take U+2212 (−), which is as wide as a plus, not a hyphen. `fixed` keeps trailing zeros, for
+    estimates computed to that precision: 82,0.
     """
     if value is None or value != value:
         return "–"
     pattern = "#,##0." + ("0" if fixed else "#") * decimals if decimals else "#,##0"
-    vanishes = abs(value) < 0.5 / 10**decimals  # which would leave its minus behind: -0
+    vanishes = abs(value) < 0.5 / 10**decimals  # would otherwise print as -0
     return _formatted(0.0 if vanishes else float(value), pattern, _language.get())
 
 
 def whole_percent(probability: float) -> int:
-    """A probability in percent as it is shown, halves up: 0.655 is 66, 0.145 is 15.
+    """A probability in whole percent as shown, halves rounded up: 0.655 is 66, 0.145 is 15.
 
-    The hundredfold is taken of the decimal number: that of the binary fraction 0.145 is a little below 14.5.
+    Computed in decimal: in binary, 100 times 0.145 is slightly below 14.5.
     """
     return int((100 * Decimal(repr(float(probability)))).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 @lru_cache(maxsize=10_000)
 def _formatted(value: float, pattern: str, language: Language) -> str:
-    """Babel's number, halves away from zero as in Excel; a site shows the same few thousand shares in many places."""
+    """Babel's number, halves away from zero as in Excel. Cached: a site repeats a few thousand numbers many times."""
     with localcontext(rounding=ROUND_HALF_UP):
         return str(format_decimal(value, format=pattern, locale=language)).replace("-", "−")
 
@@ -182,7 +181,7 @@ def date(value: object) -> str:
 
 
 def read_date(written: str) -> calendar_date:
-    """A day as people write it here, 28/02/2021, or in ISO form, 2021-02-28.
+    """A date in Vietnamese form, 28/02/2021, or ISO form, 2021-02-28.
 
     Raises ValueError for anything else.
     """

@@ -1,4 +1,4 @@
-"""One run at a time in a workspace: the operating system frees the lock when a process ends, however it ends."""
+"""One run at a time per workspace. The operating system frees the lock when the process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Busy(RuntimeError):
 
 @contextmanager
 def exclusive(workspace: Workspace, wait: float = 0.0) -> Iterator[None]:
-    """Hold the lock of a workspace; within one process it may be taken again.
+    """Hold the lock of a workspace; the same process may take it again.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def exclusive(workspace: Workspace, wait: float = 0.0) -> Iterator[None]:
         raise Busy(*_holder(path)) from None
     try:
         if not again:
-            # Only for the message to others: what counts is the lock, which cannot outlive its process.
+            # For messages only. What counts is the lock, which cannot outlive its process.
             with suppress(OSError):
                 _note(path).write_text(json.dumps({"process": os.getpid(), "since": now()}), encoding="utf-8")
         yield

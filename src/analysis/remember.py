@@ -1,4 +1,4 @@
-"""Remember what was made from an object for as long as that object lives."""
+"""Remember what was computed from an object for as long as that object lives."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ Made = TypeVar("Made")
 
 
 def for_each(make: Callable[[Source], Made]) -> Callable[[Source], Made]:
-    """Call a function of one object once for each object, by identity.
+    """Cache a function of one object by the object's identity.
 
-    For objects that are read and never changed, such as the tables of a report, from which the same lookups are made
-    again and again. What is remembered goes when the object goes. An object that cannot be watched (a plain ``dict``)
-    is not remembered.
+    For objects that never change, such as a report's tables, on which the same lookups are made again and again. A
+    cached value is dropped with its object. Objects without weak references (a plain ``dict``) are not cached.
     """
     made: dict[int, Made] = {}
 

@@ -1,4 +1,4 @@
-"""Vietnamese words in the letters of the English alphabet, for ids and for comparing how names are spelled."""
+"""Vietnamese words in plain Latin letters, for ids and for comparing spellings of names."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ def without_diacritics(words: str) -> str:
 
 
 def place_key(name: str) -> str:
-    """One text for all spellings of a place's name: letters and digits without diacritics, k as c (Krông Pắk, Pắc)."""
+    """One key for all spellings of a place name: letters and digits without diacritics, k as c (Krông Pắk, Pắc)."""
     return re.sub(r"[^a-z0-9]", "", without_diacritics(name).lower()).replace("k", "c")

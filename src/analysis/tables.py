@@ -25,9 +25,9 @@ STATUSES = ("published", "illustrative")
 GRADES = ("A", "B", "C", "D", "–")
 LIKELIHOODS = {"very_likely": (90, 100), "likely": (66, 89), "as_likely_as_not": (34, 65), "unlikely": (11, 33),
                "very_unlikely": (0, 10)}
-"""The words for a probability with the whole percents that each covers, both ends; from the most likely down.
+"""The likelihood words with the range of whole percentages that each covers, most likely first.
 
-The thresholds are those of the guidance note of the IPCC on uncertainty (Mastrandrea et al., 2010).
+The thresholds are those of the IPCC's guidance note on uncertainty (Mastrandrea et al., 2010).
 """
 WORDS = ("reached", *LIKELIHOODS, "not_reached", "insufficient")
 RULE_IDS = ("eurostat", "unsd", "escap", "sdsn", "unicef", "india_districts")
@@ -82,10 +82,10 @@ _COLUMNS: dict[str, dict[str, pa.Column]] = {
         figure_id=pa.Column(TEXT, unique=True, description="stable id of the figure"),
         **_SERIES_KEY,
         year=_year(nullable=True),
-        reference_date=_day("day that the figure describes, '' where the source gives none"),
+        reference_date=_day("reference date, '' if the source gives none"),
         value=_number(nullable=False),
         qualifier=_text("", "at_least", "at_most", "approximate",
-                        description="what the source says of the number: 'trên 96%' is at_least"),
+                        description="the source's qualification of the number: 'trên 96%' is at_least"),
         unit=_text(),
         kind=_text("outcome", "target", "forecast"),
         how=_text("stated", "computed", "planned"),
@@ -100,9 +100,9 @@ _COLUMNS: dict[str, dict[str, pa.Column]] = {
         file_hash=_text(description="SHA-256 of the file, '' for a figure computed here"),
         reader=_text(description="the library that read the file, with its version"),
         status=_text(*STATUSES, description="illustrative for a made-up figure of a demonstration"),
-        replaced_by=_text(description="figure_id of the figure that a corrected or later file has instead, or ''"),
+        replaced_by=_text(description="figure_id of the replacement in a corrected or later file, or ''"),
         replaced_rule=_text("", "corrected-file", "draft-file", "signed-later",
-                            description="why that file goes before this one"),
+                            description="why that file takes precedence"),
     ),
     "series": _columns(
         **_SERIES_KEY,
@@ -136,7 +136,7 @@ _COLUMNS: dict[str, dict[str, pa.Column]] = {
         own_figures=_count(description="usable figures of the area itself under the definition"),
         last_figure_year=_year(nullable=True, description="year of the last of them"),
         last_value=_number(description="value of the last of them"),
-        basis=_text("own", "province", "older_position", description="what the forecast stands on"),
+        basis=_text("own", "province", "older_position", description="what the forecast is based on"),
         as_of=_text(description="ISO day: only figures known by then were used"),
     ),
     "attainment": _columns(
@@ -149,7 +149,7 @@ _COLUMNS: dict[str, dict[str, pa.Column]] = {
         target_lower_80=_number(description="the 80 % range of the level of a pace that starts from a simulated "
                                             "year-end, so that each draw has its own; none elsewhere"),
         target_upper_80=_number(),
-        probability=_number(ge=0, le=1, description="none where no back-test has earned it"),
+        probability=_number(ge=0, le=1, description="missing if no back-test supports one"),
         word=_text(*WORDS),
         grade=_text(*GRADES),
         median=_number(), lower_80=_number(), upper_80=_number(), lower_95=_number(), upper_95=_number(),
@@ -170,7 +170,7 @@ _COLUMNS: dict[str, dict[str, pa.Column]] = {
         year=_year(), target_id=_text(), role=_text("target", "yardstick"),
         target=_number(description="the level to reach"),
         rule=_text(*RULE_IDS, description="the body whose rule it is"),
-        verdict=_text(description="the body's own category, 'none' where the rule has no answer"),
+        verdict=_text(description="the body's own category, 'none' if the rule has no answer"),
         reason=_text("", "few_figures", "no_target", "at_bound"),
         number=_number(description="the number behind the verdict"),
         number_kind=_text("ratio", "share", "gap", "percent_per_year", "points_per_year"),
@@ -200,7 +200,7 @@ _COLUMNS: dict[str, dict[str, pa.Column]] = {
         median=_number(), lower_80=_number(), upper_80=_number(), lower_95=_number(), upper_95=_number(),
         grade=_text(*GRADES, description="evidence then"),
         outcome=_number(description="the figure known now"), figure_id=_text(description="that figure, or ''"),
-        outcome_date=_text(description="ISO day that it describes, or '' where its source names none"),
+        outcome_date=_text(description="its reference date (ISO), or '' if the source gives none"),
         comparison=_text("inside_80", "inside_95", "outside", "not_comparable", "no_outcome"),
         reason=_text("", "definition_changed", "no_basis_then", "no_forecast_then", description="why not comparable"),
         made_on=_text(description="ISO day: the forecast used only figures known by then"),
@@ -209,7 +209,7 @@ _COLUMNS: dict[str, dict[str, pa.Column]] = {
     "gaps": _columns(
         **_SERIES_KEY,
         year=_year(), target_id=_text(), role=_text("target", "yardstick"), grade=_text(*GRADES),
-        gap=_number(description="points short of the target, median of the draws; 0 where reached"),
+        gap=_number(description="points missing to the target, median of the draws; 0 if reached"),
         gap_lower_80=_number(), gap_upper_80=_number(),
         people=_number(description="shortfall in units of the denominator, whole communes; median of the draws"),
         people_lower_80=_number(), people_upper_80=_number(),
@@ -223,8 +223,8 @@ _COLUMNS: dict[str, dict[str, pa.Column]] = {
         area_code=_text(), group=_text(), year=_year(),
         value=_number(nullable=False, gt=0), unit=_text("households", "persons", "communes", "villages"),
         how=_text("stated", "computed"),
-        method=_text(description="message id of how it was computed, '' where published"),
-        figure_ids=_text(description="the figures it stands on, separated by spaces"),
+        method=_text(description="message id of how it was computed, '' if published"),
+        figure_ids=_text(description="the figures it is based on, separated by spaces"),
     ),
     "equity": _columns(
         indicator=_text(), definition=_text(), area_code=_text(), group=_text(), year=_year(),
@@ -233,7 +233,7 @@ _COLUMNS: dict[str, dict[str, pa.Column]] = {
         share_year=_year(nullable=True, description="year of that share: it may differ from `year`"),
         ratio=_number(description="value / rest"), difference=_number(description="value − rest, points"),
         how=_text("computed", "forecast", "not_possible"),
-        reason=_text(description="message id where not possible"),
+        reason=_text(description="message id if not possible"),
         figure_ids=_text(description="the figures it was computed from, separated by spaces"),
     ),
 }
@@ -248,7 +248,7 @@ def empty(name: str) -> pd.DataFrame:
 
 @cache
 def _empty(name: str) -> pd.DataFrame:
-    """Made once for each name: the check takes a tenth of a second and is asked for hundreds of times."""
+    """Made once per name: checking takes a tenth of a second, and empty tables are asked for hundreds of times."""
     return check(name, pd.DataFrame({column: [] for column in SCHEMAS[name].columns}))
 
 
@@ -261,7 +261,7 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
         If a column is missing or unknown, or a value is not allowed; it carries the failing cells.
     """
     schema = SCHEMAS[name]
-    if "status" in schema.columns:  # only the files of a demonstration say anything
+    if "status" in schema.columns:  # only files of a demonstration have a status
         table = table.assign(status=table["status"].replace("", STATUSES[0]) if "status" in table else STATUSES[0])
     checked = schema.validate(table, lazy=True)
     _checked_as(checked).add(name)
@@ -276,24 +276,24 @@ def table_of(name: str, rows: Iterable[Row]) -> pd.DataFrame:
 
 @for_each
 def _checked_as(table: pd.DataFrame) -> set[str]:
-    """The names under which a table has been checked."""
+    """The schemas against which a table has been checked, by name."""
     return set()
 
 
 def write_table(folder: Path, name: str, table: pd.DataFrame) -> pd.DataFrame:
-    """Check a table that is not what `check` gave, and write ``folder/name.parquet`` in one step; returns it."""
+    """Write ``folder/name.parquet`` in one step and return the table, which is checked unless `check` made it."""
     checked = (table if name in _checked_as(table) else check(name, table)).reset_index(drop=True)
     write_atomically(folder / f"{name}.parquet", lambda path: checked.to_parquet(path, index=False))
     return checked
 
 
-# Reports cut the tables hundreds of times to a few rows, which with Python's own strings costs a tenth of what it does
-# with Arrow's; only a table of hundreds of thousands of rows is read more slowly.
+# Reports cut a few rows out of the tables hundreds of times. With Python's own strings that costs a tenth of what it
+# costs with Arrow's; only tables of hundreds of thousands of rows are read more slowly.
 _LONG = frozenset({"draws"})
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:
-    """Read ``folder/name.parquet``, which `write_table` checked: a run knows by its hash that it is unchanged."""
+    """Read ``folder/name.parquet``. It is not checked again: `write_table` did, and a run compares its hash."""
     storage = "pyarrow" if name in _LONG else "python"
     with pd.option_context("mode.string_storage", storage):
         return pd.read_parquet(folder / f"{name}.parquet")

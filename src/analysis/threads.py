@@ -1,4 +1,4 @@
-"""One thread for each numerical library: the work is spread over processes, and figures must not depend on threads."""
+"""One thread per numerical library: work is spread over processes, and figures must not depend on threads."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ THREAD_LIMITS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_N
 def limit_threads() -> None:
     """Set the limits for this process and its children, before the libraries are imported.
 
-    A sum split over threads is added up in another order and differs in its last digits: with another number of
-    threads the same inputs would give other tables. A value of the user's own wins.
+    A sum split over threads is added in another order and differs in its last digits, so the same inputs would give
+    different tables on another number of threads. A limit that the user has set is kept.
     """
     for name, value in THREAD_LIMITS.items():
         os.environ.setdefault(name, value)

@@ -1,4 +1,4 @@
-"""Where the files of one project folder lie, and how they are written and dated."""
+"""Where the files of a project folder are, and how they are written and dated."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 __all__ = ["STATIC", "Workspace", "now", "remove_remains", "write_atomically"]
 
 STATIC = "DAKLAK_STATIC"
-"""Set in the environment of a kernel that makes a report: nobody is there to move a control."""
+"""Environment variable set in kernels that make a report: nobody is there to move a control."""
 _PART = ".part-"
 
 
@@ -35,12 +35,12 @@ class Workspace:
     def find(cls, start: Path | None = None) -> Workspace:
         """The nearest folder that holds ``data/raw/areas.csv``, at or above `start`.
 
-        Without `start`, at or above what the environment variable ``DAKLAK_HOME`` names; without that, here.
+        Without `start`, the search begins at the folder in ``DAKLAK_HOME``, or else at the current folder.
 
         Raises
         ------
         FileNotFoundError
-            If there is none, with the folder that was searched.
+            If there is none. The message names the folder where the search began.
         """
         here = (start or Path(os.environ.get("DAKLAK_HOME") or ".")).resolve()
         for folder in (here, *here.parents):
@@ -75,14 +75,14 @@ class Workspace:
 
 
 def now() -> str:
-    """The time in ISO form with its zone, to the second: the stamp of pages, records and locks."""
+    """The current time in ISO form with its zone, to the second: the time stamp of pages, records and locks."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` fill a temporary file beside `path`, then put it in its place in one step.
+    """Let `write` fill a temporary file beside `path`, then move it into place in one step.
 
-    A reader sees the old file or the new one, never a half; a failed write leaves the old one.
+    A reader sees the old file or the new one, never half of one; a failed write leaves the old file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}{_PART}", suffix=path.suffix, dir=path.parent)
@@ -97,9 +97,9 @@ def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
 
 
 def remove_remains(*folders: Path) -> int:
-    """Delete the temporary files that runs cut short left in these folders; returns how many there were.
+    """Delete temporary files that interrupted runs left in these folders; returns how many there were.
 
-    Only for who holds the lock of the workspace: another run's file in the making looks the same.
+    Call only while holding the workspace's lock: a file that another run is still writing looks the same.
     """
     remains = [path for folder in folders for path in folder.glob(f".*{_PART}*") if path.is_file()]
     for path in remains:

@@ -1,5 +1,6 @@
-"""What the suite costs, beside what others do for the same: ``python -m analysis.bench``.
+"""What the suite costs, compared with other ways to do the same:
 
-Every part prints a table of Markdown. Processor seconds are summed over all processes that a task starts, the kernels
-included, so that other work on the machine counts little; ratios are of figures from one run.
+``python -m analysis.bench``. Every part prints a Markdown table. Processor seconds are summed over all processes that a
+task starts, kernels included, so that other work on the machine has little effect. Ratios compare figures from the same
+run.
 """

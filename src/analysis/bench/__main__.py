@@ -17,7 +17,7 @@ __all__ = ["main"]
 
 PARTS = ("stages", "forecast", "loop", "report", "changes", "nation")
 _CHANGED = ("poverty_rate", "ethnic_minority_share")
-"""The indicators of which a figure is changed."""
+"""The indicators in which a figure is changed."""
 
 
 def _arguments() -> argparse.Namespace:
@@ -32,7 +32,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def main() -> int:
-    """Run the parts asked for and print their tables."""
+    """Run the chosen parts and print their tables."""
     asked = _arguments()
     parts, home = asked.parts or PARTS, Workspace.find()
     if "stages" in parts:

@@ -1,4 +1,4 @@
-"""A night on which nothing has changed, and one on which a single figure has."""
+"""The cost of a night without changes, and of one with a single changed figure."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ __all__ = ["compare_runs"]
 
 
 def compare_runs(workspace: Workspace, indicators: tuple[str, ...]) -> None:
-    """Print what a run costs with everything, with nothing and with one figure of a district to do.
+    """Print the cost of a full run, of a run with nothing to do, and of a run with one changed district figure.
 
     Parameters
     ----------
     workspace : Workspace
-        One that may be changed.
+        A workspace that may be changed.
     indicators : tuple of str
-        For each, the last district figure in the ledger is raised by half a point and a run made.
+        For each, the last district figure in the ledger is raised by half a point, followed by a run.
     """
     rows = [("everything (`--force`)", _run(workspace, "--force"), _made(workspace))]
     rows.append(("nothing changed", _run(workspace), 0))
@@ -50,7 +50,7 @@ def _made(workspace: Workspace) -> int:
 
 
 def _change(ledger: Path, indicator: str) -> str:
-    """Raise the indicator's last figure of a district; says which, "" where there is none."""
+    """Raise the indicator's last district figure; returns its name, "" if there is none."""
     with ledger.open(encoding="utf-8-sig", newline="") as stream:
         head, *rows = csv.reader(stream)
     place = {name: index for index, name in enumerate(head)}

@@ -1,7 +1,7 @@
-"""A simulated nation: the reports on many provinces' districts in one list of jobs, here and on a Dask cluster.
+"""A simulated nation: reports on the districts of many provinces in one list of jobs, locally and on a Dask cluster.
 
-A nation is a workspace for each province, as a ministry would hold them, since districts are compared and pooled
-within their province. 47 provinces of 15 districts are the 705 districts that Vietnam had in 2021.
+A nation has one workspace per province, as a ministry would, since districts are compared and pooled within their
+province. 47 provinces of 15 districts make the 705 districts that Vietnam had in 2021.
 """
 
 from __future__ import annotations
@@ -18,16 +18,17 @@ _DISTRICTS = 15
 
 
 def measure_nation(home: Workspace, province: Workspace, provinces: int, on_cluster: int) -> None:
-    """Print what the reports cost: of one province, of many, and of some both here and on two Dask workers.
+    """Print the cost of the reports: of one province, of many, and of some both locally and on two Dask workers.
 
     Parameters
     ----------
     home, province : Workspace
         The project; the prepared workspace that every province is a copy of.
     provinces : int
-        How many provinces of 15 districts are run in one list on this machine's processes.
+        Number of provinces of 15 districts run in one list on this machine's processes.
     on_cluster : int
-        How many are run both ways, there and on a Dask scheduler with two worker processes on the loopback address.
+        Number of provinces run both ways: locally and on a Dask scheduler with two worker processes on the loopback
+        address.
     """
     folder = bench_folder(home) / "nation"
     nation = [_copy(province, Workspace(folder / f"{number + 1:02d}")) for number in range(max(provinces, on_cluster))]
@@ -54,7 +55,7 @@ def _copy(source: Workspace, target: Workspace) -> Workspace:
 
 
 def _on_cluster(nation: list[Workspace]) -> float:
-    """Seconds on two workers that have been started and have imported what they need, as a cluster's have."""
+    """Seconds on two workers that are already running and have imported what they need, as on a real cluster."""
     from distributed import LocalCluster
 
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1",

@@ -1,4 +1,4 @@
-"""The cost of a command with everything that it starts, since kernels and fork servers outlive their parents."""
+"""The cost of a command including all processes it starts, since kernels and fork servers outlive their parents."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _GLANCE = 1.0
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command cost.
+    """The cost of a command.
 
     Attributes
     ----------
     seconds : wall time
     processor : user and system seconds of all its processes
-    peak : most memory held at one time by all its processes, GiB, what they share counted once (proportional set size)
+    peak : peak memory of all its processes together, GiB, shared memory counted once (proportional set size)
     status : exit status
     """
 
@@ -43,12 +43,12 @@ class Cost:
 
 
 def cost_of(command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Cost:
-    """Run a command to its end, and all that it started, on Linux; its output is left out.
+    """Run a command until it and all its processes have ended; Linux only; its output is discarded.
 
     Raises
     ------
     RuntimeError
-        If it fails, with the end of what it said.
+        If it fails, with the end of its output.
     """
     with TemporaryDirectory() as name:
         report, said = Path(name) / "cost.json", Path(name) / "said.txt"
@@ -65,7 +65,7 @@ def cost_of(command: Sequence[str], environment: Mapping[str, str] | None = None
 
 
 def _watch(report: Path, command: Sequence[str]) -> None:
-    """Run a command as the one to whom all its orphans come, and count until the last has ended."""
+    """Run a command as the reaper of its orphaned processes, and measure until the last has ended."""
     ctypes.CDLL(None, use_errno=True).prctl(_SUBREAPER, 1, 0, 0, 0)
     start, peak, ended = time.perf_counter(), [0.0], threading.Event()
     watcher = threading.Thread(target=_watch_memory, args=(peak, ended), daemon=True)

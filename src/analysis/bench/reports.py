@@ -1,5 +1,4 @@
-"""What district reports cost: beside the loop that people write (papermill's command line, then nbconvert's, report by
-report), and beside drawing their pictures alone."""
+"""The cost of district reports, compared with the usual loop (papermill, then nbconvert) and with drawing alone."""
 
 from __future__ import annotations
 
@@ -24,10 +23,9 @@ _TIMES = re.compile(r'(<time[^>]*>.*?</time>|"\d{4}-\d\d-\d\dT[^"]*")', re.DOTAL
 
 
 def compare_with_loop(workspace: Workspace, count: int) -> None:
-    """Print what the reports on so many districts cost either way, and whether the pages are equal.
+    """Print the cost of this many district reports both ways, and whether the pages are equal.
 
-    The suite draws every picture, and then makes the same reports once more with the sections and pictures that it
-    has kept.
+    The suite draws every picture, then makes the same reports again from its kept sections and pictures.
     """
     with TemporaryDirectory() as shelf:
         ours, again = (measure_districts([workspace], count, shelf=shelf) for _ in range(2))
@@ -62,7 +60,7 @@ def _executed(workspace: Workspace, job: Job) -> Path:
 
 
 def _same_page(workspace: Workspace, job: Job) -> bool:
-    """Whether the notebook that the loop has executed makes the page that the suite wrote."""
+    """Whether the loop's executed notebook gives the same page as the suite's."""
     notebook = nbformat.read(_executed(workspace, job), as_version=4)
     with use_language(job.language):
         page = report_page(notebook, job.page)
@@ -75,10 +73,10 @@ def _sum(costs: list[Cost]) -> Cost:
 
 
 def compare_with_drawing(workspace: Workspace) -> None:
-    """Print the processor seconds of one more report, and of those the ones that draw.
+    """Print the processor seconds of one more report, and how many of them are spent drawing.
 
-    Both come from differences: 15 reports less 5, and all of it with every picture drawn less all of it with every
-    picture there already, but no section.
+    Both are differences: 15 reports minus 5; and a run that draws every picture minus one in which all pictures, but no
+    sections, are kept.
     """
     with TemporaryDirectory() as shelf:
         few, many = (measure_districts([workspace], count) for count in (_FEW, _MANY))
@@ -94,7 +92,7 @@ def compare_with_drawing(workspace: Workspace) -> None:
 
 
 def _with_pictures(workspace: Workspace, count: int, shelf: Path) -> Cost:
-    """The cost with only the pictures there: what words and tables cost is no drawing."""
+    """The cost with kept pictures only, so that text and tables do not count as drawing."""
     for path in shelf.iterdir():
         if b"<section" in path.read_bytes():
             path.unlink()

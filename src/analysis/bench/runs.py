@@ -1,4 +1,4 @@
-"""One piece of work in a process of its own, for the other parts to measure: ``python -m analysis.bench.runs …``."""
+"""One task in its own process, measured by the other parts: ``python -m analysis.bench.runs …``."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OUT = "reports-bench"
 
 
 def district_jobs(workspace: Workspace, count: int) -> list[Job]:
-    """The reports on the first districts of a workspace, written beside its site."""
+    """The jobs of a workspace's first districts, written beside its site."""
     from analysis.pipeline import open_results
     from analysis.reporting.plan import plan_jobs
 
@@ -32,14 +32,14 @@ def district_jobs(workspace: Workspace, count: int) -> list[Job]:
 
 
 def measure_districts(workspaces: Sequence[Workspace], count: int, scheduler: str = "", shelf: str = "") -> Cost:
-    """The cost of the reports on so many districts of each workspace, as many at a time as a run makes.
+    """The cost of the reports on this many districts of each workspace, with a run's usual parallelism.
 
     Parameters
     ----------
     workspaces : sequence of Workspace
         With tables that are up to date.
     count : int
-        Districts of each.
+        Districts per workspace.
     scheduler : str
         Address of a Dask scheduler; "" for processes of this machine.
     shelf : str
@@ -52,7 +52,7 @@ def measure_districts(workspaces: Sequence[Workspace], count: int, scheduler: st
 def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
     if not scheduler:
         first = Workspace(Path(folders[0]))
-        begin_warming(results_folder(first, None), first.raw)  # before all else, as a nightly run does
+        begin_warming(results_folder(first, None), first.raw)  # first of all, as in a nightly run
     from analysis.kept import Shelf
     from analysis.reporting.running import run_jobs
 
@@ -66,5 +66,5 @@ def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    seldom_collect()  # as the command line does
+    seldom_collect()  # as on the command line
     sys.exit(_run(int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:]))

@@ -1,7 +1,7 @@
-"""How long the stages take here, side by side in one run.
+"""How long the stages take on this machine, measured in one run.
 
-The figures are seconds of wall time on this machine and mean little alone; the ratios to the time of
-importing the libraries (the first line) can be compared between machines.
+Wall times mean little on their own; their ratios to the time of importing the libraries (the first line) can be
+compared between machines.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _seconds(task: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Time the stages on a copy of the raw files and print a table."""
+    """Time the stages on a copy of the raw files, and print a table."""
     from analysis.charts import districts_chart, series_chart
     from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, run_pipeline
 

@@ -1,4 +1,4 @@
-"""The workspaces that are measured, in ``build/bench`` so that nobody's reports are touched."""
+"""The measured workspaces, in ``build/bench`` so that no real reports are touched."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ Figures = Literal["demo", "public"]
 
 
 def bench_folder(home: Workspace) -> Path:
-    """Where measuring leaves its files."""
+    """The folder for files of the measurements."""
     return home.root / "build" / "bench"
 
 
 def copy_inputs(home: Workspace, workspace: Workspace) -> None:
-    """Copy the raw files, the polygons and the notebooks, instead of those that lie there."""
+    """Copy the raw files, the polygons and the notebooks, replacing any that are there."""
     for source, target in ((home.raw, workspace.raw), (home.notebooks, workspace.notebooks),
                            (home.districts_geojson.parent, workspace.districts_geojson.parent)):
         shutil.rmtree(target, ignore_errors=True)
@@ -29,7 +29,7 @@ def copy_inputs(home: Workspace, workspace: Workspace) -> None:
 
 
 def prepared(home: Workspace, figures: Figures) -> Workspace:
-    """A workspace of its own with its tables up to date: the demonstration (every cell full) or the public figures."""
+    """A separate workspace with up-to-date tables: the demonstration (every cell filled) or the public figures."""
     workspace = Workspace(bench_folder(home) / figures)
     if figures == "demo":
         build_demo(home, workspace)

@@ -133,9 +133,10 @@ class _Background(Rectangle):
 
 
 class BareAxes(Axes):
-    """Axes without matplotlib's own marks, which would take half of the time of making them.
+    """Axes without matplotlib's own marks; `level_axis` and `year_axis` draw what is needed.
 
-    `level_axis` and `year_axis` draw what is needed.
+    With plain axes whose marks are hidden, 30 charts of series take 0.84 s of process time instead of 0.68 s, and three
+    sheets of small charts 0.83 s instead of 0.63 s (medians of three turns); the pictures are the same.
     """
 
     def _gen_axes_patch(self) -> Rectangle:

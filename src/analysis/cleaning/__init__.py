@@ -1,4 +1,4 @@
-"""Figures → series: one value a year by stated rules, the losers kept with the reason, findings to act on."""
+"""Figures → series: one value per year by stated rules, the others kept with the reason, and findings to act on."""
 
 from analysis.cleaning.clean import Cleaned, clean
 from analysis.cleaning.eligibility import known_by

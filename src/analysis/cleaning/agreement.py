@@ -1,4 +1,4 @@
-"""Whether two figures for the same thing differ by more than rounding, and the finding if they do."""
+"""Whether two figures for the same quantity differ by more than rounding, and the finding if they do."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ __all__ = ["agree", "conflicts", "resolution"]
 
 
 def resolution(figure: Candidate) -> float:
-    """The width of the interval that a published value stands for.
+    """The width of the interval that a published value represents.
 
-    1 for 152, 0.01 for 43.42; of a rounded wording ("hơn 667.000") the last digit that is not 0.
+    1 for 152, 0.01 for 43.42; for a rounded wording ("hơn 667.000") the place of the last non-zero digit.
     """
     if figure.qualifier and abs(figure.value) >= 1000 and decimals(figure.value) == 0:
         digits = f"{abs(figure.value):.0f}"
@@ -27,10 +27,9 @@ def resolution(figure: Candidate) -> float:
 
 
 def agree(one: Candidate, other: Candidate, finest: Mapping[tuple[str, str], float] | None = None) -> bool:
-    """Whether the difference can be rounding: half the coarser resolution, all of it for "about".
+    """Whether the difference can be rounding: up to half the coarser resolution, or all of it for "about".
 
-    `finest` gives the resolution of each file and indicator, where the figures are of tables; by default each figure
-    has its own.
+    `finest` gives the resolution per file and indicator for figures from tables; by default each figure has its own.
     """
     rounded = one.qualifier or other.qualifier
     coarser = max(resolution(each) if rounded or finest is None else finest[each.file, each.key.indicator]
@@ -39,7 +38,7 @@ def agree(one: Candidate, other: Candidate, finest: Mapping[tuple[str, str], flo
 
 
 class _FilePair(NamedTuple):
-    """The file whose figures are used, the one whose figures are left, and the rule that decided."""
+    """The file whose figures are used, the one whose figures are not, and the rule that decided."""
 
     used: str
     left: str
@@ -49,7 +48,7 @@ class _FilePair(NamedTuple):
 def conflicts(choices: list[Choice], study: Study, sizes: Mapping[str, int] | None = None) -> list[Finding]:
     """A warning for each year in which usable figures for the same day contradict the one used.
 
-    Tables of two files that contradict each other are one warning, which names every cell.
+    Contradictions between tables of the same two files make one warning, which names every cell.
     """
     findings = []
     finest = _finest(choices)
@@ -74,7 +73,7 @@ def conflicts(choices: list[Choice], study: Study, sizes: Mapping[str, int] | No
 
 
 def _finest(choices: list[Choice]) -> dict[tuple[str, str], float]:
-    """The finest resolution in which a file gives an indicator: 92 among 92.4 and 95.1 is 92.0, not rounded."""
+    """The finest resolution with which a file gives an indicator: 92 beside 92.4 and 95.1 means 92.0."""
     finest: dict[tuple[str, str], float] = {}
     for choice in choices:
         for figure in (choice.winner, *(loser for loser, _ in choice.losers)):
@@ -84,15 +83,15 @@ def _finest(choices: list[Choice]) -> dict[tuple[str, str], float]:
 
 
 def _of_other_days(one: Candidate, other: Candidate) -> bool:
-    """69 communes on 9 December and 71 on 31 December contradict nobody."""
+    """Figures of different days do not conflict: 69 communes on 9 December and 71 on 31 December."""
     return bool(one.reference_date and other.reference_date) and one.reference_date != other.reference_date
 
 
 def _finding_on_files(pair: _FilePair, differing: list[tuple[Candidate, Candidate]], study: Study,
                       sizes: Mapping[str, int]) -> Finding:
-    """A warning on the file that is left, with every figure in which the files differ: (used, left) each.
+    """A warning on the file that is not used, with every pair of differing figures: (used, not used).
 
-    ``cells_used`` and ``cells_left`` name the cells on the sheets of the first of them, for those who mark them.
+    ``cells_used`` and ``cells_left`` name the cells on the sheets of the first pair, so that they can be highlighted.
     """
     differing = sorted(differing, key=lambda both: (both[1].sheet, both[1].year or 0, len(both[1].cell), both[1].cell))
     first_used, first_left = differing[0]
@@ -111,7 +110,7 @@ def _finding_on_files(pair: _FilePair, differing: list[tuple[Candidate, Candidat
 
 
 def _place(figure: Candidate, differing: list[tuple[Candidate, Candidate]], side: int, study: Study) -> str:
-    """The cell, with its sheet where there are several; of the left one also the area and the year."""
+    """The cell, with its sheet if there are several; for the figure not used, also the area and year."""
     several = len({both[side].sheet for both in differing}) > 1
     cell = f"{figure.sheet} › {figure.cell}" if several else figure.cell
     return cell if side == 0 else f"{cell}, {study.area(figure.key.area_code).name}, {figure.year}"

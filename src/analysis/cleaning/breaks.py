@@ -1,4 +1,4 @@
-"""Changes of definition: figures outside their definition's years, and the levels at each change."""
+"""Changes of definition: figures outside the years of their definition, and the levels at each change."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST_HANDOVER = 2
 
 
 def outside_definition(used: list[Candidate], study: Study) -> list[Finding]:
-    """A warning for each definition with figures of years in which it did not hold, years named."""
+    """A warning for each definition that has figures for years in which it was not in force; names the years."""
     outside: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for figure in used:
         definition = study.definition(figure.key.indicator, figure.key.definition)
@@ -31,11 +31,10 @@ def outside_definition(used: list[Candidate], study: Study) -> list[Finding]:
 
 
 def breaks(used: list[Candidate], study: Study) -> list[Finding]:
-    """An info for each change of definition that the figures cross.
+    """An info for each change of definition within the figures.
 
-    Told for each area with both levels published in one year; changes without such a year are told
-    together, once for the indicator, and so are definitions that measure beside the others, such as
-    a survey beside a register.
+    One per area that published both levels in one year. Changes without such a year make one finding per indicator, and
+    so do definitions that run in parallel, such as a survey beside a register.
     """
     series = by_key(used)
     findings: list[Finding] = []
@@ -53,7 +52,7 @@ def breaks(used: list[Candidate], study: Study) -> list[Finding]:
 
 
 def successions(known: list[Definition]) -> list[tuple[Definition, Definition]]:
-    """The changes from one definition to the next: it takes over within two years of the other's end."""
+    """Pairs of successive definitions: the second takes over within two years of the end of the first."""
     pairs = []
     for before in known:
         if before.year_to is None:
@@ -67,7 +66,7 @@ def successions(known: list[Definition]) -> list[tuple[Definition, Definition]]:
 
 
 def _levels(before: Definition, after: Definition, series: dict[Key, list[Candidate]], study: Study) -> list[Finding]:
-    """The last year with both levels, for each area and group that has one."""
+    """For each area and group, the last year with both levels, if there is one."""
     findings = []
     for key, figures in series.items():
         if (key.indicator, key.definition) != (after.indicator, after.id):

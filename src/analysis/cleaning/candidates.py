@@ -1,4 +1,4 @@
-"""A figure as the cleaning rules see it, and what was decided about it."""
+"""A figure as the cleaning rules see it, and the decision on it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from analysis.study import Study
 __all__ = ["Key", "Candidate", "Decision", "candidates", "convert", "by_key", "finding_on", "described",
            "day_of", "decimals"]
 
-# How many of the second unit make one of the first.
+# How many of the second unit make up one of the first.
 _FACTORS = {("thousand_persons", "persons"): 1000.0}
 
 
 class Key(NamedTuple):
-    """What one series is about."""
+    """What identifies a series."""
 
     indicator: str
     definition: str
@@ -30,7 +30,7 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class Candidate:
-    """One figure; `value` is in the indicator's unit where the unit can be converted."""
+    """One figure; `value` is in the indicator's unit if the figure's unit can be converted."""
 
     figure_id: str
     key: Key
@@ -56,18 +56,18 @@ class Candidate:
 
     @property
     def is_of_table(self) -> bool:
-        """Whether it is from a table of some file, not from a ledger that names its own sources."""
+        """Whether it comes from a table in a file, not from a ledger that names its own sources."""
         return bool(self.file) and self.source == self.file
 
     @property
     def words(self) -> str:
-        """The source's own words and the note, in lower case."""
+        """The source's own wording and the note, in lower case."""
         return f"{self.standard} | {self.note}".casefold()
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What became of a figure: the status, the rule that decided, the figure used instead, the reason."""
+    """The decision on a figure: its status, the rule that decided, the figure used instead, the reason."""
 
     status: str
     rule: str
@@ -76,10 +76,10 @@ class Decision:
 
 
 def candidates(figures: pd.DataFrame, study: Study) -> list[Candidate]:
-    """The rows of the table ``figures``, each in the unit of its indicator where that is possible."""
+    """The rows of the table ``figures``, each in the unit of its indicator if that is possible."""
     units = {indicator.id: indicator.unit for indicator in study.indicators}
     columns = list(figures.columns)
-    # A column at a time: cell by cell, pandas takes four times as long.
+    # Column by column: cell access takes pandas four times as long.
     cells = zip(*(figures[name].tolist() for name in columns), strict=True)
     return [_candidate(dict(zip(columns, row, strict=True)), units) for row in cells]
 
@@ -93,7 +93,7 @@ def _candidate(row: dict[str, object], units: dict[str, str]) -> Candidate:
 
 
 def convert(value: float, unit: str, wanted: str) -> tuple[float, str]:
-    """A value in the wanted unit, or as it is where no factor leads there."""
+    """A value in the wanted unit, or unchanged if there is no conversion factor."""
     if (wanted, unit) in _FACTORS:
         return value / _FACTORS[wanted, unit], wanted
     if (unit, wanted) in _FACTORS:
@@ -110,7 +110,7 @@ def by_key(figures: Iterable[Candidate]) -> dict[Key, list[Candidate]]:
 
 
 def finding_on(figure: Candidate, severity: Severity, code: str, study: Study, **arguments: Argument) -> Finding:
-    """A finding on one figure, its message filled with the names of indicator, area, group and year."""
+    """A finding on one figure; its message names indicator, area, group and year."""
     named: dict[str, Argument] = {
         "indicator": study.indicator(figure.key.indicator).name,
         "area": study.area(figure.key.area_code).name,
@@ -124,12 +124,12 @@ def finding_on(figure: Candidate, severity: Severity, code: str, study: Study, *
 
 
 def described(figure: Candidate) -> tuple[float, str]:
-    """A figure in a few words: its value; source and id."""
+    """A figure in brief: its value, then source and id."""
     return round(figure.value, 2), f"{figure.source}; {figure.figure_id}"
 
 
 def day_of(text: str) -> date | None:
-    """An ISO day, None for ''."""
+    """The date of an ISO string; None for ""."""
     return date.fromisoformat(text) if text else None
 
 

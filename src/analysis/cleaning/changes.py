@@ -1,4 +1,4 @@
-"""The plausibility test applied to the series of the province, with declared shocks taken into account."""
+"""The plausibility test applied to the shares of the province and its districts, with declared shocks in mind."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analysis.study import Shock, Study
 
 __all__ = ["suspicions", "refused", "suspicion_findings"]
 
-# One commune of five is 20 points: such shares move in steps that say nothing about plausibility.
+# One commune in five is 20 points: the steps of such shares say nothing about plausibility.
 _FEW = ("communes", "districts", "schools")
 
 Suspected = tuple[Candidate, Candidate, Suspicion]
@@ -20,8 +20,8 @@ Suspected = tuple[Candidate, Candidate, Suspicion]
 def suspicions(used: list[Candidate], study: Study) -> list[Suspected]:
     """The figures in use whose change is implausible within its panel: figure, neighbour, suspicion.
 
-    The panel of a definition is the province, its districts and pairs, and all groups of people.
-    Changes that a declared shock explains say nothing about the others and stay out of it.
+    The panel of a definition comprises the province, its districts and pairs, and all population groups. Changes
+    explained by a declared shock say nothing about the others and are excluded.
     """
     known = {figure.figure_id: figure for figure in used}
     panels: dict[tuple[str, str], list[list[Point]]] = defaultdict(list)
@@ -39,12 +39,12 @@ def suspicions(used: list[Candidate], study: Study) -> list[Suspected]:
 
 
 def refused(suspected: list[Suspected], study: Study) -> list[Suspected]:
-    """Those that are not used: weak figures that no declared shock explains."""
+    """The suspicious figures that are not used: weak ones whose change no declared shock explains."""
     return [s for s in suspected if s[0].verdict == "weak" and not _is_explained(s, study)]
 
 
 def suspicion_findings(suspected: list[Suspected], study: Study) -> list[Finding]:
-    """What to check: refused figures, figures kept with a doubt, and those that a shock explains."""
+    """Findings on refused figures, on doubtful figures that are kept, and on those that a shock explains."""
     refused_ids = {figure.figure_id for figure, _, _ in refused(suspected, study)}
     return [_finding(entry, entry[0].figure_id in refused_ids, study) for entry in suspected]
 
@@ -80,9 +80,9 @@ def _point(figure: Candidate, study: Study) -> Point:
 
 
 def _is_explained(suspected: Suspected, study: Study) -> bool:
-    """Whether a declared shock lies between the figures and is of a size that explains the change.
+    """Whether a declared shock lies between the figures and is large enough to explain the change.
 
-    Its size is that of the whole: a part of the people may be hit much harder.
+    The declared size is for the whole population; a group may be hit much harder.
     """
     figure, neighbour, suspicion = suspected
     shock = _shock(figure, neighbour, study)
@@ -93,7 +93,7 @@ def _is_explained(suspected: Suspected, study: Study) -> bool:
 
 
 def _shock(figure: Candidate, neighbour: Candidate, study: Study) -> Shock | None:
-    """The declared shock that lies between two figures, if there is one."""
+    """The declared shock between two figures, if there is one."""
     assert figure.year is not None
     assert neighbour.year is not None
     first, second = sorted((figure.year, neighbour.year))
@@ -102,8 +102,8 @@ def _shock(figure: Candidate, neighbour: Candidate, study: Study) -> Shock | Non
 
 
 def _explains(shock: Shock, first: int, second: int) -> bool:
-    """Whether a shock moved one of two levels and not the other.
+    """Whether a shock moved one of two levels but not the other.
 
-    A lasting step lies between them; a shock of one year only is the year of one of them.
+    A lasting shock must lie between them; a one-off shock must be in the year of one of them.
     """
     return shock.year in (first, second) if shock.form == "one_off" else first < shock.year <= second

@@ -1,4 +1,4 @@
-"""One value a year: which of several figures for the same thing and year is used, and by which rule."""
+"""One value per year: which of several figures for the same series and year is used, and by which rule."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ _PRELIMINARY = re.compile(
     r"\bpreliminary\b|sơ bộ|own figure|before approval|chưa phê duyệt|\bestimate\b|\bước tính\b|\bước đạt\b")
 
 UNDATED_DISTANCE = 31
-"""Days from the year's end at which a figure without a reference date ranks: after one dated within
-the last month, before one dated in the middle of the year."""
+"""Assumed distance from the year's end, in days, of a figure without a reference date: it ranks after one dated within
+the last month, and before one dated in mid-year.
+"""
 
 
 def by_status(figure: Candidate) -> int:
@@ -37,14 +38,14 @@ def by_statement(figure: Candidate) -> int:
 
 
 def by_approval(figure: Candidate) -> int:
-    """Approved by a decision before others, preliminary last."""
+    """Approved by a decision first, preliminary last."""
     if _PRELIMINARY.search(figure.words):
         return 2
     return 0 if _APPROVED.search(figure.words) else 1
 
 
 def by_reference_date(figure: Candidate) -> int:
-    """Days between the day that it describes and the end of the year."""
+    """Days between the reference date and the end of the year."""
     day = day_of(figure.reference_date)
     if day is None or figure.year is None:
         return UNDATED_DISTANCE
@@ -75,14 +76,14 @@ PREFERENCES: tuple[tuple[str, Callable[[Candidate], int]], ...] = (
 
 @dataclass(frozen=True)
 class Choice:
-    """The figure used for a year and the others, each with the rule by which it lost."""
+    """The figure used for a year, and the others, each with the rule that decided against it."""
 
     winner: Candidate
     losers: tuple[tuple[Candidate, str], ...] = ()
 
     @property
     def decisions(self) -> dict[str, Decision]:
-        """What became of each of the figures, by figure_id."""
+        """The decision on each figure, by figure_id."""
         rule = self.losers[0][1] if self.losers else "only"
         decided = {self.winner.figure_id: Decision("used", rule)}
         for loser, lost_by in self.losers:
@@ -91,11 +92,10 @@ class Choice:
 
 
 def choose(figures: list[Candidate], sizes: Mapping[str, int] | None = None) -> Choice:
-    """The figure to use among several for the same series and year, by `PREFERENCES` in their order.
+    """Choose among several figures for the same series and year by `PREFERENCES`, in that order.
 
-    Where all of them leave a tie, the file with more figures goes before the other, by `sizes`, and of two alike the
-    one first by name: so the same file goes before in all cells that two files share. Within one file the smaller
-    figure_id is used, so that the choice is stable.
+    If they leave a tie, the file with more figures (`sizes`) wins, then the first by name, so that the same file wins
+    in all cells that two files share. Within one file the smaller figure_id is used, so that the choice is stable.
     """
     if len(figures) == 1:
         return Choice(figures[0])
@@ -106,12 +106,12 @@ def choose(figures: list[Candidate], sizes: Mapping[str, int] | None = None) -> 
 
 
 def sizes_of(figures: Iterable[Candidate]) -> dict[str, int]:
-    """How many figures there are of each file."""
+    """The number of figures in each file."""
     return Counter(figure.file for figure in figures)
 
 
 def choose_all(figures: list[Candidate], sizes: Mapping[str, int] | None = None) -> list[Choice]:
-    """A choice for each series and year, by series and year."""
+    """The choice for each series and year."""
     grouped: dict[tuple[object, ...], list[Candidate]] = {}
     for figure in figures:
         grouped.setdefault((*figure.key, figure.year), []).append(figure)

@@ -29,10 +29,10 @@ __all__ = ["Cleaned", "clean"]
 
 @dataclass(frozen=True)
 class Cleaned:
-    """What cleaning gives.
+    """The result of cleaning.
 
-    `series`, `selection` and `figures` are tables of `analysis.tables`; `figures` are those that came
-    in, followed by the rates computed here; `selection` has one row for each of them.
+    `series`, `selection` and `figures` are tables of `analysis.tables`. `figures` holds the input figures followed by
+    the rates computed here; `selection` has one row for each of them.
     """
 
     series: pd.DataFrame
@@ -42,7 +42,7 @@ class Cleaned:
 
 
 def clean(figures: pd.DataFrame, study: Study, as_of: date | None = None) -> Cleaned:
-    """Choose one value a year for each indicator, definition, area and group, and say what is doubtful.
+    """Choose one value per year for each indicator, definition, area and group, and report what is doubtful.
 
     Parameters
     ----------
@@ -51,12 +51,12 @@ def clean(figures: pd.DataFrame, study: Study, as_of: date | None = None) -> Cle
     study : Study
         The catalogue.
     as_of : date, optional
-        Use only figures that could be known by then; by default all.
+        Use only figures that could be known by then; default: all.
 
     Returns
     -------
     Cleaned
-        Values in the unit of the indicator; nothing is lost: every figure has a row in the selection.
+        Values are in the unit of the indicator. Nothing is lost: every figure has a row in the selection.
     """
     context = Context(study, as_of)
     everything = candidates(figures, study)
@@ -94,7 +94,7 @@ class _Settled:
 
 
 def _settle(eligible: list[Candidate], context: Context, sizes: Mapping[str, int]) -> _Settled:
-    """Choose, compute rates and test changes until no weak figure in use is implausible."""
+    """Choose figures, compute rates and test changes, repeatedly, until no weak figure in use is implausible."""
     study = context.study
     remaining = eligible
     decisions: dict[str, Decision] = {}
@@ -121,7 +121,7 @@ def _settle(eligible: list[Candidate], context: Context, sizes: Mapping[str, int
 
 
 def _refusals(everything: list[Candidate], decisions: dict[str, Decision], study: Study) -> list[Finding]:
-    """An error for each figure that was refused for its unit or its size, a warning for a part of a year."""
+    """An error for each figure refused for its unit or size, a warning for each that covers part of a year."""
     severities: dict[str, Severity] = {"unit": "error", "bounds": "error", "part-of-year": "warning"}
     findings = []
     for figure in everything:

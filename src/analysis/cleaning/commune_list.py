@@ -1,4 +1,4 @@
-"""The list of communes by region against what is published of their number."""
+"""Compare the list of communes by region with the published numbers of communes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["commune_list"]
 
 
 def commune_list(used: list[Candidate], study: Study) -> Iterator[Finding]:
-    """A warning for each area whose last published number of communes of a region is not that of the list."""
+    """A warning for each area whose last published number of communes in a region differs from the list."""
     latest = {(figure.key.indicator, figure.key.area_code): figure
               for figure in sorted(used, key=lambda each: each.year or 0) if figure.key.indicator in REGION_INDICATORS}
     for (indicator, area), figure in latest.items():

@@ -1,4 +1,4 @@
-"""What areas must be to each other: a province is no smaller than its district, a pair is not split."""
+"""Consistency between areas: a province is no smaller than its district, and a pair is not split."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["province_below_district", "pairs"]
 
 
 def province_below_district(used: list[Candidate], study: Study) -> list[Finding]:
-    """A warning for each count of the province that is smaller than that of one of its districts or pairs."""
+    """A warning for each provincial count that is smaller than that of one of its districts or pairs."""
     parts: dict[tuple[str, str, str, int | None], list[Candidate]] = defaultdict(list)
     for figure in used:
         if study.area(figure.key.area_code).parent == study.province.code and _is_total(figure.key, study):
@@ -30,7 +30,7 @@ def province_below_district(used: list[Candidate], study: Study) -> list[Finding
 
 
 def pairs(used: list[Candidate], study: Study) -> list[Finding]:
-    """An info for each indicator that is published for two districts together, with the districts named."""
+    """An info for each indicator published for two districts together; names the districts."""
     first: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for key, figures in by_key(used).items():
         if study.area(key.area_code).type == "pair":
@@ -44,7 +44,7 @@ def pairs(used: list[Candidate], study: Study) -> list[Finding]:
 
 
 def _is_total(key: Key, study: Study) -> bool:
-    """Whether parts add up: counts do; shares, rates and means do not."""
+    """Whether the parts add up to the whole: counts do; shares, rates and means do not."""
     indicator = study.indicator(key.indicator)
     return indicator.lower == 0 and indicator.upper is None and "_per_" not in indicator.unit \
         and indicator.unit not in ("per_mille", "percent", "percent_of_plan")

@@ -1,4 +1,4 @@
-"""Which figures may stand in a series at all. Each rule is a predicate; the first that holds decides."""
+"""Which figures may enter a series at all. Each rule is a predicate; the first that holds decides."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from analysis.study import Study
 
 __all__ = ["Context", "RULES", "decide", "is_part_of_year", "out_of_bounds", "wrong_unit", "is_known", "known_by"]
 
-# Sums over several years, or over a part of one, are no value of the year.
+# Sums over several years, or over part of a year, are not a value for the year.
 _PART = re.compile(r"\bcumulative\b|\bpart-year\b|from the start of the year|"
                    r"(?:l[ũu][ỹy] kế|cộng dồn)(?! (?:của |trong |đủ )*(?:12 tháng|cả năm)\b)")
 
@@ -28,27 +28,27 @@ class Context:
 
 
 def is_target(figure: Candidate, _: Context) -> bool:
-    """A target is no outcome."""
+    """A target is not an outcome."""
     return figure.kind == "target"
 
 
 def is_forecast(figure: Candidate, _: Context) -> bool:
-    """A forecast of somebody is no outcome."""
+    """Somebody's forecast is not an outcome."""
     return figure.kind == "forecast"
 
 
 def is_rejected(figure: Candidate, _: Context) -> bool:
-    """Somebody has judged it unusable."""
+    """A person judged it unusable."""
     return figure.verdict == "reject"
 
 
 def is_context(figure: Candidate, _: Context) -> bool:
-    """Somebody has judged it background only."""
+    """A person judged it to be background only."""
     return figure.verdict == "context"
 
 
 def has_no_year(figure: Candidate, _: Context) -> bool:
-    """Without a year it has no place in a series."""
+    """A figure without a year cannot be placed in a series."""
     return figure.year is None
 
 
@@ -58,19 +58,19 @@ def wrong_unit(figure: Candidate, context: Context) -> bool:
 
 
 def out_of_bounds(figure: Candidate, context: Context) -> bool:
-    """It lies outside what the indicator can be, such as a share above 100 %."""
+    """It is outside the indicator's bounds, such as a share above 100 %."""
     indicator = context.study.indicator(figure.key.indicator)
     below = indicator.lower is not None and figure.value < indicator.lower
     return below or (indicator.upper is not None and figure.value > indicator.upper)
 
 
 def is_part_of_year(figure: Candidate, _: Context) -> bool:
-    """It sums up several years, or only a part of one."""
+    """It is a sum over several years, or over part of one."""
     return bool(_PART.search(figure.words))
 
 
 def is_not_yet_known(figure: Candidate, context: Context) -> bool:
-    """It could not be known on the day asked for, or nobody can say when it could."""
+    """It was not yet known on the `as_of` day, or nobody can say since when it has been known."""
     return context.as_of is not None and not is_known(figure.known_from, context.as_of)
 
 
@@ -88,9 +88,9 @@ RULES: tuple[tuple[str, str, Callable[[Candidate, Context], bool]], ...] = (
 
 
 def decide(figure: Candidate, context: Context) -> Decision | None:
-    """The decision of the first rule that holds; None if the figure may stand in a series.
+    """The decision of the first rule that holds; None if the figure may enter a series.
 
-    What a person has written about a rejected or background figure, a target or a forecast is its reason.
+    For a rejected or background figure, a target or a forecast, the reason is the note that a person wrote on it.
     """
     for rule, status, holds in RULES:
         if holds(figure, context):
@@ -100,7 +100,7 @@ def decide(figure: Candidate, context: Context) -> Decision | None:
 
 
 def is_known(known_from: str, day: date) -> bool:
-    """Whether a figure that could be known from one day (ISO; "" where nobody can say) could be by another."""
+    """Whether a figure known since `known_from` (ISO date; "" if nobody can say) was known by another day."""
     since = day_of(known_from)
     return since is not None and since <= day
 
@@ -117,6 +117,6 @@ def known_by(figures: pd.DataFrame, day: date) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The same columns, numbered anew: what is read later changes nothing in it.
+        The same columns under a new index, which does not depend on figures published later.
     """
     return figures[[is_known(known_from, day) for known_from in figures["known_from"]]].reset_index(drop=True)

@@ -1,10 +1,10 @@
-"""Which yearly changes are implausible beside the others under the same definition.
+"""Which yearly changes are implausible compared with the others under the same definition.
 
-A yearly change is judged on the logit scale, where a fall from 42 to 34 % and one from 10 to 7 % are
-alike, against the centre and the scale of the other changes under the same definition (median and
-median absolute deviation; Iglewicz & Hoaglin 1993, "How to Detect and Handle Outliers"). A change
-over h years has centre h·m and scale √h·s, and carries the uncertainty of m h times. A few changes say
-little, so centre and scale are shrunk towards stated prior values that weigh as much as a few changes.
+Changes are judged on the logit scale, where a fall from 42 to 34 % is about as large as one from 10 to 7 %. A yearly
+change is compared with the centre m and scale s of the other changes under the same definition (median and median
+absolute deviation; Iglewicz & Hoaglin 1993, "How to Detect and Handle Outliers"). A change over h years has centre h·m
+and scale √h·s, plus h times the uncertainty of m. Since a few changes say little, centre and scale are shrunk towards
+stated prior values that weigh as much as a few changes.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ __all__ = ["Point", "Change", "Panel", "Reference", "Suspicion", "reference", "s
            "SMALLEST_SHARE"]
 
 THRESHOLD = 3.5
-"""Robust scores beyond this are implausible (Iglewicz & Hoaglin's recommendation)."""
+"""Robust scores beyond this are implausible (recommended by Iglewicz & Hoaglin)."""
 PRIOR_SCALE = 0.2
-"""Scale of a yearly change in logits where the panel says nothing; the prior centre is no change."""
+"""Prior scale of a yearly change in logits; the prior centre is no change."""
 PRIOR_WEIGHT = 4.0
-"""The number of changes that the prior counts for."""
+"""The weight of the prior, in changes."""
 SCALE_FLOOR = 0.08
-"""Smallest scale: a panel of smooth series must not make every rounding error implausible."""
+"""Smallest scale, so that rounding errors are not implausible in a panel of smooth series."""
 SMALLEST_SHARE = 0.01
-"""Changes of less of the range are never implausible: 99.8 → 99.9 is far on the logit scale."""
+"""Changes by a smaller fraction of the range are never implausible: 99.8 → 99.9 is large on the logit scale."""
 _EDGE = 0.0025
 _MAD_TO_SD = 1.4826
 
 
 @dataclass(frozen=True)
 class Point:
-    """One value of a series, as a part of its range (0 to 1)."""
+    """One value of a series, as a fraction of its range (0 to 1)."""
 
     year: int
     share: float
@@ -61,20 +61,20 @@ class Change:
 
     @cached_property
     def size(self) -> float:
-        """The whole change in logits."""
+        """The total change in logits."""
         return logit(self.second.share) - logit(self.first.share)
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Centre of a yearly change, its scale (logits), and the number of changes that the centre rests on."""
+    """Centre and scale of yearly changes (logits), and the number of changes behind the centre."""
 
     centre: float
     scale: float
     weight: float
 
     def spread(self, years: int) -> float:
-        """The scale of a change over h years: √h of the yearly one, and h times the centre's own."""
+        """The scale of a change over h years: √h times the yearly scale, and h times the centre's standard error."""
         return self.scale * math.sqrt(abs(years) + years**2 / self.weight)
 
 
@@ -85,7 +85,7 @@ class Panel:
     changes: Sequence[Change]
 
     def without(self, point: Point) -> Reference:
-        """What a change to this point is judged against: the changes in which it takes no part."""
+        """The reference for a change to this point: the changes that do not involve it."""
         kept = np.ones(len(self.changes), dtype=bool)
         kept[self._places.get(point.name, [])] = False
         return reference(self._sizes[kept], self._years[kept])
@@ -109,7 +109,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Suspicion:
-    """A point that its neighbour makes implausible: plausible is what lies near `expected`, by `spread` (logits)."""
+    """A point that is implausible given its neighbour, from which it is `expected` with this `spread` (logits)."""
 
     point: Point
     neighbour: Point
@@ -117,13 +117,13 @@ class Suspicion:
     spread: float
 
     def plausible(self, shock: float = 0.0) -> tuple[float, float]:
-        """The lowest and the highest share that would have been plausible, beside a shock of such a spread (logits)."""
+        """The lowest and highest plausible share, given a shock with this standard deviation (logits)."""
         width = THRESHOLD * math.hypot(self.spread, shock)
         return inverse_logit(self.expected - width), inverse_logit(self.expected + width)
 
 
 def logit(share: float) -> float:
-    """The log odds of a share, kept a quarter of a per cent away from 0 and 1."""
+    """The log odds of a share, clipped to a quarter of a percentage point from 0 and 1."""
     kept = min(max(share, _EDGE), 1 - _EDGE)
     return math.log(kept / (1 - kept))
 
@@ -143,7 +143,7 @@ def reference(
     sizes, years : arrays of equal length
         Logit changes and the years that each took.
     prior_scale : float
-        The scale assumed with the weight of `PRIOR_WEIGHT` changes.
+        The prior scale; it weighs as much as `PRIOR_WEIGHT` changes.
     floor : float
         The smallest scale that is returned.
     """
@@ -160,35 +160,35 @@ def reference(
 
 
 def _median(values: npt.NDArray[np.float64]) -> float:
-    """`numpy.median` without its checks, which for a hundred values take ten times as long as sorting them."""
+    """`numpy.median` without its checks, which take ten times as long as sorting a hundred values."""
     ordered = np.sort(values)
     return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def score(size: float, years: int, against: Reference) -> float:
-    """How many scales a change over some years lies from its centre."""
+    """The distance of a change from its centre, in scales."""
     return (size - years * against.centre) / against.spread(years)
 
 
 def series_changes(series: Sequence[Point]) -> list[Change]:
-    """The changes between neighbouring points of a series ordered by year."""
+    """The changes between consecutive points of a series ordered by year."""
     return [Change(first, second) for first, second in pairwise(series)]
 
 
 def judge(series: Sequence[Point], panel: Panel) -> list[Suspicion]:
     """The implausible points of one series.
 
-    A point is plausible if it is so from its neighbour or from the last plausible point before: after
-    one outlier the return to the old level is no second one. Of two neighbours that do not fit, a weak
-    one is suspected before a usable one, otherwise the later.
+    A point is plausible if its change from its neighbour or from the last plausible point before it is: the return from
+    an outlier to the old level is not a second outlier. If two neighbours disagree, a weak one is suspected rather than
+    a usable one, otherwise the later one.
 
     Parameters
     ----------
     series : sequence of Point
         Ordered by year.
     panel : Panel
-        The changes of all series under the definition, this one included; those in which a judged
-        point takes part are left out.
+        The changes of all series under the definition, including this one; those that involve the judged point are left
+        out.
     """
     suspicions: dict[str, Suspicion] = {}
     last = series[0] if series else None

@@ -1,4 +1,4 @@
-"""Rates and the counts behind them: a rate is computed where only counts are published, checked elsewhere."""
+"""Rates and the counts behind them: compute a rate if only its counts are published, otherwise check it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from analysis.study import Indicator, Study
 __all__ = ["Pairing", "pairings", "derive", "check_rates", "computed_from_rate", "era", "BOUNDARY_CHANGES"]
 
 BOUNDARY_CHANGES = (date(2024, 11, 1), date(2025, 7, 1))
-"""Days on which communes were merged (Resolutions 1193 and 1660/NQ-UBTVQH15): counts of communes from
-one side do not divide counts from the other."""
+"""Days on which communes were merged (Resolutions 1193 and 1660/NQ-UBTVQH15): a count of communes before such a day is
+no denominator for one after it.
+"""
 
-_ALL = 100.0  # percent; `analysis.cleaning.wholes` says where a part is more than that
-_ROW = re.compile(r"\d+$")  # of a cell's name
+_ALL = 100.0  # percent; a part larger than its whole is reported by `analysis.cleaning.wholes`
+_ROW = re.compile(r"\d+$")  # the row in a cell's name
 _DIVIDED_BY_RATE = re.compile(r"/\s*\(?[\d.,]+\s*%")
 
 
@@ -40,15 +41,15 @@ class Pairing:
 
 
 def computed_from_rate(figure: Candidate) -> bool:
-    """Whether a count was itself got by dividing by the rate, as in "6056/16.68%"."""
+    """Whether a count was itself computed from the rate, as in "6056/16.68%"."""
     return figure.how == "computed" and bool(_DIVIDED_BY_RATE.search(figure.note))
 
 
 def pairings(used: list[Candidate], study: Study) -> Iterator[Pairing]:
     """The pairs of counts in use for the same area, definition, group and year.
 
-    Counts of communes change only where boundaries do: the nearest count on the same side of a
-    boundary change serves. All other denominators must be of the same year.
+    The number of communes changes only with boundaries, so the nearest count on the same side of a boundary change is
+    used. All other denominators must be of the same year.
     """
     series = by_key(used)
     for indicator in study.indicators:
@@ -67,14 +68,14 @@ def pairings(used: list[Candidate], study: Study) -> Iterator[Pairing]:
 
 
 def derive(used: list[Candidate], study: Study) -> list[Candidate]:
-    """A computed rate for each pair of counts in use whose rate is not published for that year and that can be one."""
+    """A computed rate for each pair of counts whose rate is not published for that year and lies within bounds."""
     published = {(figure.key, figure.year) for figure in used}
     return [_computed(pairing) for pairing in pairings(used, study)
             if (pairing.key, pairing.numerator.year) not in published and pairing.rate <= _ALL]
 
 
 def check_rates(used: list[Candidate], study: Study) -> list[Finding]:
-    """A warning for each published rate that its counts do not give within rounding."""
+    """A warning for each published rate that differs from its counts by more than rounding."""
     rates = {(figure.key, figure.year): figure for figure in used if figure.file}
     findings = []
     for pairing in pairings(used, study):
@@ -89,7 +90,7 @@ def check_rates(used: list[Candidate], study: Study) -> list[Finding]:
 
 
 def _is_group_of_rate(group: str, indicator: Indicator) -> bool:
-    """A fixed group of the denominator serves the indicator's main group only."""
+    """A fixed denominator group applies to the indicator's main group only."""
     return not indicator.denominator_group or group == indicator.main_group
 
 
@@ -107,7 +108,7 @@ def _of_any_definition(key: Key, indicator: Indicator, series: dict[Key, list[Ca
 
 
 def _in_row(numerator: Candidate, denominators: list[Candidate]) -> Candidate | None:
-    """The one whole that a table prints in the row of its part, by whatever definition: it is meant for that part."""
+    """The whole printed in the same row as its part, under any definition: it belongs to that part."""
     row = _ROW.search(numerator.cell)
     found = [each for each in denominators if row and numerator.file and (each.file, each.sheet) == (
         numerator.file, numerator.sheet) and (at := _ROW.search(each.cell)) and at.group() == row.group()
@@ -125,13 +126,13 @@ def _match(numerator: Candidate, denominators: list[Candidate]) -> Candidate | N
 
 
 def era(figure: Candidate) -> int:
-    """How many boundary changes lie before the day that a figure describes."""
+    """How many boundary changes precede the reference date of a figure."""
     day = day_of(figure.reference_date) or date(figure.year or 1, 12, 31)
     return sum(change <= day for change in BOUNDARY_CHANGES)
 
 
 def _within_rounding(rate: Candidate, pairing: Pairing) -> bool:
-    """Whether counts within their own rounding give the rate within its rounding."""
+    """Whether the rate, within its rounding, can come from the counts, within theirs."""
     numerator, denominator = pairing.numerator, pairing.denominator
     slack = (resolution(rate) if rate.qualifier else 0) + pairing.rate * (
         (resolution(numerator) / numerator.value if numerator.qualifier and numerator.value else 0)
@@ -141,7 +142,7 @@ def _within_rounding(rate: Candidate, pairing: Pairing) -> bool:
 
 def _computed(pairing: Pairing) -> Candidate:
     numerator, denominator = pairing.numerator, pairing.denominator
-    with use_language("vi"):  # what goes into the table does not depend on who looks
+    with use_language("vi"):  # the table must not depend on the reader's language
         note = text("cleaning-computed-note", numerator=number(numerator.value, 0),
                     denominator=number(denominator.value, 0), year=str(denominator.year),
                     figures=f"{numerator.figure_id}, {denominator.figure_id}")

@@ -1,4 +1,4 @@
-"""Figures that a corrected, approved or later signed file replaces: they keep their row, with the reason."""
+"""Figures replaced by a corrected, approved or later signed file; they keep their row, with the reason."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ __all__ = ["replaced_by_files", "with_reasons"]
 
 
 def replaced_by_files(figures: Iterable[Candidate], decisions: Mapping[str, Decision]) -> dict[str, Decision]:
-    """The decisions on figures that another file replaces, whatever else they are.
+    """The decisions on figures that another file replaces; they take precedence over other rules.
 
-    On a day on which the figure of the other file was not yet known, this one stands.
+    If the other file's figure was not yet known on the day asked for, this figure stands.
     """
     unknown = {figure_id for figure_id, decision in decisions.items() if decision.rule == "not-yet-known"}
     found = {}
@@ -24,7 +24,7 @@ def replaced_by_files(figures: Iterable[Candidate], decisions: Mapping[str, Deci
 
 
 def with_reasons(decisions: Mapping[str, Decision]) -> dict[str, Decision]:
-    """The decisions; a figure that is used instead of another file's is no "only" one of its year."""
+    """The decisions with their reasons. A figure used instead of another file's is not the "only" one of its year."""
     result = dict(decisions)
     for decision in decisions.values():
         winner = decisions.get(decision.winner)

@@ -1,4 +1,4 @@
-"""Wholes that cannot be true: households or communes that double within a few years, or are fewer than their part."""
+"""Implausible wholes: households or communes that double within a few years, or are fewer than a part of them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from analysis.study import Study
 __all__ = ["doubtful_wholes"]
 
 _NEAR_YEARS = 5
-_TIMES = 2.0  # no published count of people, households or communes of an area has doubled or halved in five years
+_TIMES = 2.0  # no published count of people, households or communes in an area has doubled or halved within five years
 
 
 def doubtful_wholes(used: list[Candidate], study: Study) -> list[Finding]:
-    """A warning on each denominator far from its own other years, and on both counts where a part exceeds its whole.
+    """A warning on each denominator far from its other years, and on both counts if a part exceeds its whole.
 
-    Parts and wholes in one sheet are judged when it is read; here are those of different sheets and files.
+    Parts and wholes on one sheet are checked when it is read; here, those from different sheets and files.
     """
     return [*_jumps(used, study), *_exceeded(used, study)]
 
@@ -32,14 +32,14 @@ def _jumps(used: list[Candidate], study: Study) -> Iterator[Finding]:
             if nearest is None or _distance(figure, nearest) < log(_TIMES):
                 continue
             if _nearest(nearest, figures) is figure and (nearest.year or 0) > (figure.year or 0):
-                continue  # nothing tells which of the two is wrong: the later one is asked about
+                continue  # either of the two may be wrong; the finding is on the later one
             high, low = sorted((figure.value, nearest.value), reverse=True)
             yield finding_on(figure, "warning", "whole-jumps", study, times=round(high / low, 1), other=nearest.value,
                              other_year=str(nearest.year), other_figures=nearest.figure_id)
 
 
 def _nearest(figure: Candidate, figures: list[Candidate]) -> Candidate | None:
-    """The figure of a year close by that is most like this one."""
+    """The most similar figure among those of nearby years."""
     beside = [each for each in figures if 0 < abs((each.year or 0) - (figure.year or 0)) <= _NEAR_YEARS
               and min(each.value, figure.value) > 0 and (each.unit != "communes" or era(each) == era(figure))]
     return min(beside, key=lambda each: _distance(each, figure), default=None)

@@ -1,4 +1,4 @@
-"""The command line of ``daklak``: its commands, their options, and what is said of a wrong one."""
+"""The command line of ``daklak``: its commands, their options, and the messages about wrong ones."""
 
 from __future__ import annotations
 

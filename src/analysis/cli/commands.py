@@ -1,6 +1,6 @@
-"""The commands of ``daklak``; those for servers are in `server`, the answers to a wrong command line in `usage`.
+"""The commands of ``daklak``; those for servers are in `server`, errors in the command line in `usage`.
 
-What they end with: `analysis.exit_status`.
+Exit statuses: `analysis.exit_status`.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _made(until: str, day: date | None, workspace: Workspace, force: bool, worke
 
 
 def _results(until: str, as_of: str, workspace: Workspace, force: bool = False) -> Results:
-    """The tables up to the stage `until`; what cannot be worked with is said, and stops the command."""
+    """The tables up to the stage `until`; input that cannot be used is reported and stops the command."""
     from analysis.lock import Busy
     from analysis.nightly.run import unusable
     from analysis.pipeline import NothingKnown, UnusableCatalogue
@@ -87,14 +87,14 @@ def _results(until: str, as_of: str, workspace: Workspace, force: bool = False) 
 
 
 def _tell_stopped(outcome: Outcome) -> None:
-    """Say why a run could not go on, first what is wrong with its input; in both languages."""
+    """Say why a run could not go on, starting with the findings on its input, in both languages."""
     _tell_errors([finding for finding in outcome.findings if finding.severity == "error"])
     for words in outcome.words:
         _err.print(words, markup=False)
 
 
 def _make_demo(real: Workspace, seed: int) -> Workspace:
-    """The workspace of the demonstration, its figures generated anew."""
+    """The workspace of the demonstration, with newly generated figures."""
     from analysis.demo import build_demo, demo_workspace
 
     demo = demo_workspace(real)
@@ -104,7 +104,7 @@ def _make_demo(real: Workspace, seed: int) -> Workspace:
 
 
 def _run_and_tell(workspace: Workspace, wish: Wish) -> int:
-    """Bring tables and site up to date and say what came of it; the exit status."""
+    """Bring tables and site up to date and report the result; returns the exit status."""
     from analysis.nightly.run import run_reports
 
     def make_tables() -> Results:
@@ -125,7 +125,7 @@ def _run(until: str, as_of: str, root: Path | None, force: bool) -> int:
 
 
 def _tell_results(results: Results) -> int:
-    """Say how many tables there are and what was found in them; the exit status."""
+    """Report the number of tables and the findings; returns the exit status."""
     from analysis.reporting.editions import edition_folder
 
     count = sum(1 for _ in results.folder.glob("*.parquet"))
@@ -136,7 +136,7 @@ def _tell_results(results: Results) -> int:
 
 
 def _tell_findings(findings: pd.DataFrame, place: str) -> int:
-    """Print the counts and the errors; the exit status is 3 where input was refused."""
+    """Print the counts and the errors; returns 3 if input was refused."""
     counts = {name: int((findings["severity"] == name).sum()) for name in SEVERITY_ORDER}
     _out.print(text("cli-findings", errors=number(counts["error"], 0), warnings=number(counts["warning"], 0),
                     infos=number(counts["info"], 0)), markup=False)
@@ -149,7 +149,7 @@ def _tell_findings(findings: pd.DataFrame, place: str) -> int:
 
 
 def _tell_errors(errors: list[Finding]) -> None:
-    """The first errors with place, find and advice, in both languages."""
+    """The first errors with place, finding and advice, in both languages."""
     for error in errors[:SHOWN_ERRORS]:
         for mark, language in zip(("✗", " "), LANGUAGES, strict=True):
             with use_language(language):
@@ -207,7 +207,7 @@ def demonstrate(
 
     real = workspace_at(root)
     if district:
-        check_districts(real, district)  # before the figures are made: the demonstration has the same districts
+        check_districts(real, district)  # check before generating figures: the demonstration has the same districts
     demo = _make_demo(real, seed)
     wish = Wish(Asked(None, language), district, force, workers)
     raise typer.Exit(_run_and_tell(demo, wish))

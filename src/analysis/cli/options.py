@@ -1,4 +1,4 @@
-"""The options that several commands have, each said once."""
+"""Options shared by several commands."""
 
 from __future__ import annotations
 

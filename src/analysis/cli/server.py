@@ -1,4 +1,4 @@
-"""The commands for servers, ``daklak schedule`` and ``daklak compare``, and what is said of a run."""
+"""The commands for servers, ``daklak schedule`` and ``daklak compare``, and the report on a run."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def compare(
     from analysis.reporting.history import UnknownRun, compare_runs, known_runs
     from analysis.reporting.jobs import PageInfo
     from analysis.reporting.record import software_versions
-    from analysis.study import load_study
+    from analysis.study import read_catalogue
 
     workspace = workspace_at(root)
     folder = edition_folder(workspace.reports, language)
@@ -66,7 +66,7 @@ def compare(
         other = runs[-1] if second is None else second
         page = PageInfo("", made=now(), versions=software_versions())
         try:
-            written = compare_runs(load_study(workspace.raw)[0], folder, one, other, page)
+            written = compare_runs(read_catalogue(workspace.raw)[0], folder, one, other, page)
         except UnknownRun as unknown:
             known = ", ".join(str(number) for number in runs)
             refuse("nightly-unknown-run", number=str(unknown.args[0]), known=known)
@@ -74,7 +74,7 @@ def compare(
 
 
 def tell_site(workspace: Workspace, outcome: Outcome, language: Language) -> None:
-    """Say what was made, or that there was nothing to do, and what is wrong."""
+    """Say what was made, or that there was nothing to do, and what went wrong."""
     from analysis.reporting.editions import edition_folder
 
     record = outcome.record

@@ -1,4 +1,4 @@
-"""What is wrong with a command line, said in Vietnamese and English: the library that reads it speaks English alone."""
+"""Errors in a command line, in Vietnamese and English; the library that parses it speaks only English."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"Invalid value for '(?P<found>.*?)': \w+ '(?P<value>.*?)' is a file\.", "folder"),
     (r"Invalid value for '(?P<found>.*?)': (?P<rest>.*)", "value"),
 )
-"""How the library says what its classes of errors do not tell apart, and the message that says the same."""
+"""The library's wordings of errors that share a class, and the corresponding messages."""
 
 
 def usage_words(error: Exception) -> list[str] | None:
-    """What is wrong with a command line, in both languages; None where an error is of another kind.
+    """What is wrong with a command line, in both languages; None for errors of another kind.
 
-    What no message says is quoted in English. Nothing is wrong where only the help was asked for.
+    Errors without a message are quoted in English. Asking for help is not an error.
     """
     told: Callable[[], str] | None = getattr(error, "format_message", None)
     if told is None:
@@ -55,8 +55,8 @@ def usage_words(error: Exception) -> list[str] | None:
 
 
 def _unknown_option(error: Exception) -> tuple[str, dict[str, str]] | None:
-    """The message on an option that is not there, and what fills it; None for another error."""
-    # By its name: typer takes the class from click or from a copy of its own, as its version has it.
+    """The message for an unknown option and its arguments; None for other errors."""
+    # Compared by name: depending on its version, typer takes the class from click or from its own copy of it.
     if type(error).__name__ != "NoSuchOption":
         return None
     near: Iterable[str] = getattr(error, "possibilities", None) or ()
@@ -65,7 +65,7 @@ def _unknown_option(error: Exception) -> tuple[str, dict[str, str]] | None:
 
 
 def _as_said(message: str) -> tuple[str, dict[str, str]]:
-    """The message that says what the library says in English, and what fills it."""
+    """The message that corresponds to the library's English text, and its arguments."""
     for pattern, code in _SAID:
         if found := re.fullmatch(pattern, message):
             return code, {name: value or "" for name, value in found.groupdict().items()}
@@ -73,7 +73,7 @@ def _as_said(message: str) -> tuple[str, dict[str, str]]:
 
 
 def speak_both() -> None:
-    """Have ``--help`` head its lists and name the defaults in both languages."""
+    """Let ``--help`` show its headings and defaults in both languages."""
     rich_utils.OPTIONS_PANEL_TITLE = text("cli-help-options")
     rich_utils.ARGUMENTS_PANEL_TITLE = text("cli-help-arguments")
     rich_utils.COMMANDS_PANEL_TITLE = text("cli-help-commands")
@@ -82,14 +82,14 @@ def speak_both() -> None:
 
 
 class Commands(TyperGroup):
-    """The commands, each of which ends in words and with status 6 where a file or folder cannot be used.
+    """The commands; each ends with a message and status 6 if a file or folder cannot be used.
 
-    What is wrong with the command line is said in both languages.
+    Errors in the command line are reported in both languages.
     """
 
     def main(self, args: Any = None, prog_name: str | None = None, complete_var: str | None = None,
              standalone_mode: bool = True, windows_expand_args: bool = True, **extra: Any) -> Any:
-        """Run what the command line asks for, and stop with its status."""
+        """Run the command and exit with its status."""
         try:
             status = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
         except Exception as error:
@@ -103,25 +103,25 @@ class Commands(TyperGroup):
         raise SystemExit(status if isinstance(status, int) else 0)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """A command by its name, its ``--help`` told in Vietnamese."""
+        """A command by name, its ``--help`` in Vietnamese."""
         command = super().get_command(ctx, cmd_name)
         if command is not None and (option := command.get_help_option(ctx)) is not None:
             option.help = text("cli-help-help")
         return command
 
     def get_help_option(self, ctx: Any) -> Any:
-        """The option ``--help`` of all commands together, told in Vietnamese."""
+        """The option ``--help`` of the program itself, in Vietnamese."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = text("cli-help-help")
         return option
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
-        """Run the command that was asked for."""
+        """Run the chosen command."""
         try:
             return super().invoke(ctx)
         except OSError as error:
-            if error.errno == errno.EPIPE:  # who reads the output has left; typer knows what to do
+            if error.errno == errno.EPIPE:  # the reader of the output is gone; typer handles that
                 raise
             from analysis.nightly.run import reason_of
 
@@ -131,7 +131,7 @@ class Commands(TyperGroup):
 
 
 def workspace_at(root: Path | None) -> Workspace:
-    """The workspace at or above a folder; where there is none, that is said and the command ends."""
+    """The workspace at or above a folder; if there is none, say so and exit."""
     try:
         return Workspace.find(root)
     except FileNotFoundError as error:
@@ -140,18 +140,18 @@ def workspace_at(root: Path | None) -> Workspace:
 
 
 def refuse(message: str, /, status: int = USAGE, **arguments: object) -> NoReturn:
-    """Say what is wrong, with the command line or as `status` tells, in both languages, and stop."""
+    """Say what is wrong, in both languages, and exit; `status` is by default that of a wrong command line."""
     for words in in_both(message, **arguments):
         typer.echo(words, err=True)
     raise typer.Exit(status)
 
 
 def check_districts(workspace: Workspace, asked: Iterable[str]) -> None:
-    """Stop where something asked for is no key of a district, with the key of the one that it names or resembles."""
+    """Exit if something is not the key of a district, suggesting the key that it names or resembles."""
     from analysis.ingest.names import area_index
-    from analysis.study import load_study
+    from analysis.study import read_catalogue
 
-    study = load_study(workspace.raw)[0]
+    study = read_catalogue(workspace.raw)[0]
     index, keys = area_index(study), {area.code: area.key for area in study.districts}
     for found in asked:
         if not keys or found in keys.values():
@@ -164,6 +164,6 @@ def check_districts(workspace: Workspace, asked: Iterable[str]) -> None:
 
 
 def check_scheduler(address: str) -> None:
-    """Stop where the address of a Dask scheduler has no port: Dask would say so only after the tables are made."""
+    """Exit if the address of a Dask scheduler has no port; Dask would notice only after the tables are made."""
     if address and not _SCHEDULER.fullmatch(address):
         refuse("cli-bad-scheduler", found=address)

@@ -1,4 +1,4 @@
-"""Areas held against each other: how sure a ranking is, and what a map's pattern can prove."""
+"""Comparing areas: how certain a ranking is, and whether a pattern on a map is more than chance."""
 
 from analysis.comparison.complement import SHARE_DRIFT, complement_range
 from analysis.comparison.ranking import Ranking, ranking

@@ -1,4 +1,4 @@
-"""The rest of a population, where the share of the group is not known exactly."""
+"""The rest of a population when the share of the group is not known exactly."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from itertools import product
 __all__ = ["complement_range", "SHARE_DRIFT"]
 
 SHARE_DRIFT = 0.5
-"""Points a year by which a group's share of all households may have moved since it was last counted."""
+"""Points per year by which a group's share of households may have changed since it was last counted."""
 
 
 def complement_range(value: float, whole: float, share: float, years: int,
                      drift: float = SHARE_DRIFT) -> tuple[float, float]:
-    """Lowest and highest ratio of a group to the rest, with the share known only from another year.
+    """Lowest and highest ratio of a group's rate to the rest's, with the share known only for another year.
 
-    The rest is (whole − share · group) / (1 − share). The share is taken from ``share ± drift · years``; the
-    rounding of the two published rates (half of their second decimal) is added on the side that widens.
+    The rest is (whole − share · group) / (1 − share). The share ranges over ``share ± drift · years``; the rounding of
+    the two published rates (half a unit of the second decimal) widens the range further.
 
     Parameters
     ----------
@@ -24,17 +24,17 @@ def complement_range(value: float, whole: float, share: float, years: int,
     share : float
         Share of the group in all, in percent.
     years : int
-        Years between the count of the share and the rates.
+        Years between the share and the rates.
     drift : float
-        Points a year.
+        Percentage points per year.
 
     Returns
     -------
-    (lower, upper) : the ratio's range; the upper end is infinite where the rest may be nobody.
+    (lower, upper) : the ratio's range; the upper end is infinite if the rest may be empty.
     """
     half = 0.005
     ratios = []
-    for moved, rounded in product((-1, 1), repeat=2):  # a group that is better off nears the rest as it grows
+    for moved, rounded in product((-1, 1), repeat=2):  # a larger share can move the ratio either way
         part = min(max((share + moved * drift * years) / 100, 0.0), 0.999)
         rest = (whole - rounded * half - part * (value + rounded * half)) / (1 - part)
         ratios.append((value + rounded * half) / rest if rest > 0 else float("inf"))

@@ -1,4 +1,4 @@
-"""Ranks with their uncertainty, taken draw by draw from joint draws."""
+"""Ranks and their uncertainty, computed within each joint draw."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 __all__ = ["SURE", "Ranking", "ranking"]
 
 SURE = 0.9
-"""Probability from which the order of two neighbours in a ranking counts as sure."""
+"""The order of two neighbours in a ranking counts as sure from this probability on."""
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,10 @@ class Ranking:
     Attributes
     ----------
     rows : DataFrame
-        One row an area in the order of the median: ``area_code``, ``median``, ``rank`` (1 = lowest; areas of
-        one median share it), ``rank_lower``, ``rank_upper`` (80 % interval of the rank), ``above_next`` and
-        ``tied_next``, the probabilities that the area lies below the next one in the order and that both are
-        equal; missing for the last.
+        One row per area, ordered by median: ``area_code``, ``median``, ``rank`` (1 = lowest; areas with equal
+        medians share a rank), ``rank_lower``, ``rank_upper`` (80 % interval of the rank), ``lower_than_next`` and
+        ``tied_with_next``: the probabilities that the area's value is lower than, or equal to, that of the next
+        area. Both are missing for the last area.
     whole : float
         Probability that the whole order is right.
     """
@@ -32,22 +32,22 @@ class Ranking:
 
     @property
     def sure_steps(self) -> int:
-        """How many areas lie below the next one in the order with a probability of at least `SURE`."""
-        return int((self.rows["above_next"] >= SURE).sum())
+        """How many areas are lower than the next one with a probability of at least `SURE`."""
+        return int((self.rows["lower_than_next"] >= SURE).sum())
 
 
 def ranking(draws: pd.DataFrame) -> Ranking:
-    """Rank areas by joint draws, so that what moves all of them does not blur their order.
+    """Rank areas within each joint draw, so that shocks common to all areas do not blur their order.
 
     Parameters
     ----------
     draws : DataFrame
-        Columns ``area_code``, ``draw`` and ``value``, every area with the same draws.
+        Columns ``area_code``, ``draw`` and ``value``. Areas that lack some of the draws are not ranked.
     """
     wide = draws.pivot(index="draw", columns="area_code", values="value").dropna(axis="columns")
     ranks = wide.rank(axis="columns", method="average")
     medians = pd.DataFrame({"median": wide.median(), "rank": ranks.mean()})
-    order = medians.sort_values(["median", "rank"], kind="stable").index  # among equals the more often lower first
+    order = medians.sort_values(["median", "rank"], kind="stable").index  # ties: the one that is lower more often first
     wide, ranks = wide[order], ranks[order]
     between = wide.diff(axis="columns").iloc[:, 1:]
     steps = between > 0
@@ -55,8 +55,8 @@ def ranking(draws: pd.DataFrame) -> Ranking:
         "area_code": order, "median": wide.median().to_numpy(),
         "rank": wide.median().rank(method="min").astype(int).to_numpy(),
         "rank_lower": ranks.quantile(0.1).to_numpy(), "rank_upper": ranks.quantile(0.9).to_numpy(),
-        "above_next": [*steps.mean().to_list(), None][:len(order)],
-        "tied_next": [*(between == 0).mean().to_list(), None][:len(order)],
-    }).astype({"above_next": float, "tied_next": float})
+        "lower_than_next": [*steps.mean().to_list(), None][:len(order)],
+        "tied_with_next": [*(between == 0).mean().to_list(), None][:len(order)],
+    }).astype({"lower_than_next": float, "tied_with_next": float})
     whole = float(steps.all(axis="columns").mean()) if len(order) > 1 else 1.0
     return Ranking(rows, whole)

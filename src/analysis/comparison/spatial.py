@@ -1,6 +1,6 @@
 """Do neighbours resemble each other? Moran's I by permutation, and how often it would notice.
 
-Cliff, A. and Ord, J. (1981), *Spatial Processes*; Anselin, L. (1995), Local indicators of spatial association; of
+Cliff, A. and Ord, J. (1981), *Spatial Processes*; Anselin, L. (1995), Local indicators of spatial association; for
 several tests together, Holm, S. (1979), A simple sequentially rejective multiple test procedure.
 """
 
@@ -21,11 +21,11 @@ __all__ = ["FEWEST_AREAS", "LEVEL", "MODERATE", "STRONG", "MoranTest", "contigui
 Array = NDArray[np.float64]
 
 LEVEL = 0.05
-"""Significance level at which a pattern counts as found."""
+"""Significance level for a pattern."""
 FEWEST_AREAS = 8
-"""Areas with values from which on a pattern is looked for."""
+"""The fewest areas with values for which a pattern is tested."""
 MODERATE, STRONG = 0.4, 0.8
-"""Strengths of a pattern, ρ of `moran_power`, for which the power is shown."""
+"""Strengths of a pattern (ρ in `moran_power`) for which the power is shown."""
 _SEED = 20251231
 
 
@@ -39,17 +39,17 @@ class MoranTest:
     areas: int
 
     def neighbours_alike(self, adjusted: float) -> bool:
-        """Whether neighbours resemble each other more than chance explains (and do not differ more than that).
+        """Whether neighbours resemble each other more than by chance (positive, not negative, autocorrelation).
 
-        `adjusted` is the p-value as `holm` gives it for all tests that are told together.
+        `adjusted` is the p-value adjusted by `holm` for all tests reported together.
         """
         return adjusted < LEVEL and self.statistic > self.expected
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
-    """The p-values of several tests, adjusted so that one false finding among them all is as rare as `LEVEL` says.
+    """Adjust the p-values of several tests so that the chance of any false positive among them stays within `LEVEL`.
 
-    From the smallest on each is multiplied by the number of those not smaller, and is never below the one before.
+    In ascending order, each is multiplied by the number of p-values not smaller, and is never less than the one before.
     """
     adjusted, highest = [0.0] * len(p_values), 0.0
     for rank, place in enumerate(sorted(range(len(p_values)), key=p_values.__getitem__)):
@@ -80,7 +80,7 @@ def moran(values: Any, weights: Array) -> NDArray[np.float64]:
 
 
 def moran_test(values: Any, weights: Array, permutations: int = 9999) -> MoranTest:
-    """Test whether values are arranged at random over the map, by shuffling them over the areas."""
+    """Test whether values are arranged at random over the map, by permuting them among the areas."""
     numbers = np.asarray(values, dtype=float)
     expected = -1.0 / (len(numbers) - 1)
     statistic = float(moran(numbers, weights))
@@ -90,10 +90,10 @@ def moran_test(values: Any, weights: Array, permutations: int = 9999) -> MoranTe
 
 
 def moran_power(weights: Array, dependence: float, simulations: int = 2000, tests: int = 1) -> float:
-    """How often the test notices a pattern of the given strength: at `LEVEL`, as the strictest of several `tests`.
+    """The power of the test against a pattern of the given strength, at `LEVEL` as the strictest of several `tests`.
 
-    Values follow a simultaneous autoregression, x = ρ W x + ε with standard normal ε; the critical values
-    come from as many simulations without dependence.
+    Values follow a simultaneous autoregression, x = ρ W x + ε with standard normal ε; the critical values come from
+    equally many simulations without dependence.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Which department sends which figures, in which format and layout; and the faults that are planted on purpose."""
+"""Which department sends which figures, in which format and layout, and the faults planted on purpose."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Planted:
-    """A fault that the reader of the workbooks must find: code of the finding, file, how many."""
+    """A fault that the reader of the workbooks must find: code of the finding, file, number of findings."""
 
     code: str
     file: str
@@ -51,7 +51,7 @@ PLANTED = (
 
 
 def truth_of(panel: Panel) -> pd.DataFrame:
-    """Every figure that the workbooks hold: the panel, and the plans and estimates of the labour report."""
+    """All figures in the workbooks: the panel, and the plans and estimates of the labour report."""
     table = panel.table().assign(kind="outcome")
     last = table[(table["book"] == "labour") & (table["year"] == table["year"].max())]
     better = {"urban_unemployment": 0.95, "trained_labour": 1.01}
@@ -63,7 +63,7 @@ def truth_of(panel: Panel) -> pd.DataFrame:
 
 
 def write_books(panel: Panel, folder: Path) -> pd.DataFrame:
-    """Write all workbooks into `folder`; returns the figures that they hold."""
+    """Write all workbooks into `folder`; returns their figures."""
     table = truth_of(panel)
     keys = {book: [key for key in panel.districts if panel.books[key] == book]
             for book in dict.fromkeys(panel.books.values())}
@@ -91,7 +91,7 @@ def _as_number(value: float, _: int) -> Cell:
 
 
 def _as_text(value: float, decimals: int = 2) -> Cell:
-    """12,5 and 1.234: decimal comma, points between thousands."""
+    """12,5 and 1.234: decimal comma, thousands separated by points."""
     if value == int(value) and abs(value) >= 1000:
         return f"{int(value):,}".replace(",", ".")
     return f"{value:.{decimals}f}".replace(".", ",")
@@ -107,7 +107,7 @@ def _tables(truth: Truth, keys: Sequence[Key]) -> list[Page]:
 
 
 def _poverty(truth: Truth, folder: Path) -> None:
-    """A sheet for each review: two for the years of two lines."""
+    """One sheet per review; years with two poverty lines have two."""
     reviews = [(line, year) for line, years in LINES.items() for year in years]
     pages = [stacked(f"Biểu {number}", [poverty_form(truth, line, year)])
              for number, (line, year) in enumerate(reviews, start=1)]
@@ -120,7 +120,7 @@ def _notes() -> Page:
 
 
 def _water(truth: Truth, keys: Sequence[Key], folder: Path) -> None:
-    """Words in a font of the nineties, one indicator a sheet."""
+    """Text in a font encoding of the nineties, one indicator per sheet."""
     pages = [stacked(f"Bieu {number}", [table]) for number, table in enumerate(_tables(truth, keys), start=1)]
     write_xls(folder / _TCVN3, pages, tcvn3=True)
 
@@ -132,7 +132,7 @@ def _health(truth: Truth, keys: Sequence[Key], folder: Path) -> None:
 
 
 def _insurance(truth: Truth, keys: Sequence[Key], folder: Path) -> None:
-    """Ethnic minorities in a column beside all."""
+    """Ethnic minorities in a column beside the total."""
     beside = with_minorities(truth, "health_insurance_coverage", "%", _as_number)
     counts = [key for key in keys if key[0] != "health_insurance_coverage"]
     pages = [stacked("Bảo hiểm y tế", [beside]), stacked("Các loại bảo hiểm", _tables(truth, counts))]
@@ -155,7 +155,7 @@ def districts_down(truth: Truth, key: Key) -> Page:
 
 
 def _new_rural(truth: Truth, folder: Path) -> None:
-    """Text with semicolons and decimal commas, a section a year."""
+    """Text with semicolons and decimal commas, one section per year."""
     shows: list[Callable[[float], Cell]] = [lambda v: f"{v:.0f}", lambda v: f"{v:.0f}", _as_text]
     page = year_sections(truth, ("criteria_2010_2015", "criteria_2016_2020", "criteria_2021_2025"),
                          lambda value, at: shows[at](value))
@@ -163,7 +163,7 @@ def _new_rural(truth: Truth, folder: Path) -> None:
 
 
 def _labour(truth: Truth, keys: Sequence[Key], folder: Path) -> None:
-    """The department's reporting form, a hidden row in it, and the draft that it replaced."""
+    """The department's reporting form with a hidden row, and the draft that it replaced."""
     pages = [stacked(f"Chỉ tiêu {number}", [comparison_form(truth, key)]) for number, key in enumerate(keys, start=1)]
     old = [None, "Số cũ", 9.9]
     rows = [*pages[0].rows, old]
@@ -178,7 +178,7 @@ def _labour(truth: Truth, keys: Sequence[Key], folder: Path) -> None:
 
 
 def _yearbook(truth: Truth, keys: Sequence[Key], folder: Path) -> None:
-    """The statistical yearbook: a sheet an indicator."""
+    """The statistical yearbook: one sheet per indicator."""
     pages = [stacked(f"Bảng {number}", [table]) for number, table in enumerate(_tables(truth, keys), start=1)]
     write_xlsx(folder / "minh_hoa_nien_giam.xlsx", pages)
 
@@ -191,6 +191,6 @@ def _minorities(truth: Truth, keys: Sequence[Key], folder: Path) -> None:
 
 
 def _ledger(truth: Truth, keys: Sequence[Key], folder: Path) -> None:
-    """One figure a row."""
+    """One figure per row."""
     page = long_ledger(truth, keys, "Số liệu minh họa")
     write_csv(folder / "minh_hoa_so_theo_doi.csv", replace(page, before=[MARK]), delimiter=",")

@@ -12,7 +12,7 @@ from analysis.demo.drawing import draw_panel
 from analysis.demo.known import Known
 from analysis.demo.regions import LIST, write_regions
 from analysis.ingest import figures_table, read_files
-from analysis.study import load_study
+from analysis.study import read_catalogue
 from analysis.study.catalogue import CATALOGUE_FILES
 from analysis.study.illustration import ILLUSTRATION_FILE
 from analysis.workspace import Workspace, write_atomically
@@ -26,21 +26,21 @@ _BOOKS = "minh_hoa"
 
 
 def demo_workspace(real: Workspace) -> Workspace:
-    """Where the demonstration lies beside the real figures: all of its own, reports in ``reports/demo``."""
+    """The demonstration's own workspace, apart from the real figures; its reports are in ``reports/demo``."""
     return Workspace(real.root / DEMO_FOLDER, output=real.reports / "demo")
 
 
 def build_demo(real: Workspace, demo: Workspace, seed: int = SEED) -> pd.DataFrame:
-    """Make the folder of the demonstration; returns every figure that its workbooks hold.
+    """Make the folder of the demonstration; returns all figures in its workbooks.
 
     Parameters
     ----------
     real : Workspace
-        The project's folder: catalogue, ledger, notebooks and map are copied from it.
+        The project's folder, from which catalogue, ledger, notebooks and map are copied.
     demo : Workspace
-        Where to write. What an earlier demonstration left in its raw folder is removed.
+        Where to write. Files of an earlier demonstration in its raw folder are removed.
     seed : int
-        The same published figures and seed give the same files, byte by byte.
+        The same published figures and seed give the same files, byte for byte.
     """
     shutil.rmtree(demo.raw, ignore_errors=True)
     demo.raw.mkdir(parents=True)
@@ -53,7 +53,7 @@ def build_demo(real: Workspace, demo: Workspace, seed: int = SEED) -> pd.DataFra
     declaration = (f"# Thư mục số liệu minh họa, không phải số liệu thật / illustrative data, not real figures.\n"
                    f"published: [{LEDGER}]\nseed: {seed}\n")
     write_atomically(demo.raw / ILLUSTRATION_FILE, lambda path: path.write_text(declaration, encoding="utf-8"))
-    study, _ = load_study(demo.raw)
+    study, _ = read_catalogue(demo.raw)
     published, _ = read_files({LEDGER: demo.raw / LEDGER}, study)
     panel = draw_panel(Known.of(study, figures_table(published)), seed)
     write_regions(panel, demo.districts_geojson, demo.raw / LIST)

@@ -1,4 +1,4 @@
-"""Rural communes and those at the new-rural standard: small whole numbers that never fall under one set of criteria."""
+"""Rural communes and those that meet the new-rural standard: small counts that never fall under one set of criteria."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ YEARS = tuple(range(2015, 2025))
 _SETS = {"criteria_2010_2015": (2015,), "criteria_2016_2020": tuple(range(2016, 2023)),
          "criteria_2021_2025": tuple(range(2022, 2025))}
 _WISHED = {2016: 9, 2017: 19, 2018: 43, 2022: 78}
-_WISHED_NEW = {2022: 72, 2023: 76, 2024: 79}  # 81 are published for the middle of 2025, and none is lost
+_WISHED_NEW = {2022: 72, 2023: 76, 2024: 79}  # 81 are published for mid-2025, and no commune loses the standard
 _BOOK = "new_rural"
 
 
 def draw_communes(panel: Panel) -> None:
-    """Draw the communes of each district and, under each set of criteria, how many meet it."""
+    """Draw the number of communes in each district and, for each set of criteria, how many meet it."""
     every = _communes(panel)
     for criteria, years in _SETS.items():
         known = panel.known.province("communes_new_rural", criteria, "rural", years)
@@ -29,7 +29,7 @@ def draw_communes(panel: Panel) -> None:
         of_years = every[:, [YEARS.index(year) for year in years]]
         pinned = panel.known.districts("communes_new_rural", criteria, "rural", years)
         around = panel.around(("new_rural", "spread"), len(years), 0.35, -0.5, 0.2, 0.0)
-        # A district without any, or with all, has no odds: the new criteria leave one in each to either side.
+        # The odds of none or all are not finite: under the new criteria each district has at least one on either side.
         least = 1.0 if criteria == "criteria_2021_2025" else 0.0
         counts = _rising(of_years - least, total, pinned, around, least)
         panel.put(("communes_new_rural", criteria, "rural"), years, counts, np.array(total, dtype=float), _BOOK)
@@ -51,7 +51,7 @@ def _communes(panel: Panel) -> Array:
 
 
 def _rising(every: Array, total: list[int], pinned: Array, around: Array, least: float) -> Array:
-    """Counts that add up to the totals, pass through the known ones, never fall and are at least so many."""
+    """Counts that add up to the totals, pass through the known ones, never fall, and respect the minima."""
     counts = np.zeros_like(every)
     for year in range(len(total)):
         before = counts[:, year - 1] if year else np.full(len(every), least)

@@ -1,4 +1,4 @@
-"""Drawing the whole panel: households, poverty and communes by rules of their own, the rest by ``specs.csv``."""
+"""Draw the whole panel: households, poverty and communes by their own rules, the rest by ``specs.csv``."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _around(panel: Panel, spec: Spec) -> Array:
 
 
 def _upper(panel: Panel, spec: Spec) -> float:
-    """The largest value; for a rate without one three times the highest that is wished or published."""
+    """The upper bound; for an unbounded rate, three times the highest wished or published value."""
     upper = panel.known.study.indicator(spec.indicator).upper
     known = panel.known.districts(*spec.key, spec.years)
     highest = max(*spec.path.values(), *panel.known.province(*spec.key, spec.years).values(),
@@ -56,7 +56,7 @@ def _draw_share(panel: Panel, spec: Spec) -> None:
 
 
 def _mean(panel: Panel, spec: Spec, values: Array, weights: Array) -> Array:
-    """The province's published value, or the weighted mean of its districts."""
+    """The province's published values, or the weighted mean of its districts."""
     known = panel.known.province(*spec.key, spec.years)
     means = np.asarray(np.round(weights @ values / weights.sum(), spec.decimals), dtype=float)
     return np.array([known.get(year, mean) for year, mean in zip(spec.years, means, strict=True)])
@@ -75,7 +75,7 @@ def _draw_count(panel: Panel, spec: Spec) -> None:
 
 
 def _weights(panel: Panel, spec: Spec) -> Array:
-    """Districts × 1 or × years: what the count is shared out by."""
+    """(districts, 1) or (districts, years): the weights by which a count is divided."""
     name, _, times = spec.weight.partition("*")
     if name == "minorities":
         return (panel.known.weights("population", "all") * panel.minorities())[:, None]
@@ -84,7 +84,7 @@ def _weights(panel: Panel, spec: Spec) -> Array:
 
 
 def _draw_of(panel: Panel, spec: Spec) -> None:
-    """Shares of units that can be counted on two hands: k of n, so that no share is one that cannot be."""
+    """Shares of a few countable units: always k of n, so that no impossible share occurs."""
     whole = "rural" if spec.weight == "communes_total" else "all"
     units = panel.districts[spec.weight, "default", whole]
     level, around = _level(panel, spec, 100.0), _around(panel, spec)

@@ -1,4 +1,4 @@
-"""Drawing made-up figures around known ones: arrays in, arrays out; no area, indicator or file is known here."""
+"""Draw made-up figures around known ones: arrays in, arrays out, without areas, indicators or files."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _ROUNDS, _CLOSE = 60, 1e-9
 
 
 def path(years: list[int], known: dict[int, float], wished: dict[int, float], upper: float) -> Array:
-    """The level of a whole for each year: known ones as they are, the rest straight between them on the logit scale.
+    """The level of a whole for each year: known values unchanged, the rest interpolated linearly on the logit scale.
 
-    A wished level counts only in a year for which none is known.
+    A wished level is used only in a year without a known one.
     """
     points = {**wished, **known}
     at = sorted(points)
@@ -26,7 +26,7 @@ def path(years: list[int], known: dict[int, float], wished: dict[int, float], up
 
 
 def count_path(years: list[int], known: dict[int, float], wished: dict[int, float]) -> Array:
-    """As `path` for counts: straight between the known ones in logarithms."""
+    """As `path`, for counts: interpolated linearly in logarithms."""
     points = {**wished, **known}
     at = sorted(points)
     drawn = np.exp(np.interp(years, at, [np.log(max(points[year], 0.5)) for year in at]))
@@ -34,14 +34,14 @@ def count_path(years: list[int], known: dict[int, float], wished: dict[int, floa
 
 
 def deviations(rng: np.random.Generator, centre: Array, years: int, noise: float) -> Array:
-    """Areas × years: how far each area lies from the whole on the logit scale, drifting by `noise` a year."""
+    """(areas, years): each area's deviation from the whole in logits, a random walk with step `noise` per year."""
     steps = rng.normal(0.0, noise, (centre.size, years))
     steps[:, 0] = 0.0
     return centre[:, None] + np.cumsum(steps, axis=1)
 
 
 def bridge(drawn: Array, pinned: Array) -> Array:
-    """The drawn rows moved so that they pass through the pinned values (NaN: none), evenly between them."""
+    """Shift the drawn rows to pass through the pinned values (NaN: none), with interpolated shifts between them."""
     moved = drawn.copy()
     for row in range(drawn.shape[0]):
         at = np.flatnonzero(np.isfinite(pinned[row]))
@@ -51,7 +51,7 @@ def bridge(drawn: Array, pinned: Array) -> Array:
 
 
 def shares(level: Array, around: Array, pinned: Array, weights: Array, upper: float, decimals: int) -> Array:
-    """Areas × years of values between 0 and `upper` whose weighted mean is the level of the whole in every year.
+    """(areas, years): values between 0 and `upper` whose weighted mean is the level of the whole in every year.
 
     Parameters
     ----------
@@ -60,22 +60,22 @@ def shares(level: Array, around: Array, pinned: Array, weights: Array, upper: fl
     around : (areas, years)
         Deviations on the logit scale, from `deviations`.
     pinned : (areas, years)
-        Values that are known and met exactly; NaN elsewhere.
+        Known values, which are reproduced exactly; NaN elsewhere.
     weights : (areas,) or (areas, years)
     upper : float
         The largest possible value.
     decimals : int
-        Places to which drawn values are rounded.
+        Decimals to which drawn values are rounded.
 
     Raises
     ------
     ValueError
-        If the known values of the areas leave no room for that of the whole.
+        If the known values of the areas are incompatible with that of the whole.
     """
     weights = np.broadcast_to(weights if weights.ndim == 2 else weights[:, None], around.shape)
     known = np.where(np.isfinite(pinned), _logit(pinned / upper), np.nan)
     centre = _logit(level / upper)
-    for _ in range(_ROUNDS):  # a known area must not drag the others: the centre moves until the mean fits
+    for _ in range(_ROUNDS):  # known areas must not distort the others: the centre moves until the mean fits
         moved = bridge(centre + around, known)
         shift = np.array([_shift(moved[:, year], pinned[:, year], weights[:, year], float(level[year]), upper)
                           for year in range(level.size)])
@@ -88,7 +88,7 @@ def shares(level: Array, around: Array, pinned: Array, weights: Array, upper: fl
 
 
 def _shift(moved: Array, pinned: Array, weights: Array, level: float, upper: float) -> float:
-    """The common shift of the free areas of one year that makes the weighted mean the wanted one."""
+    """The common shift of the free areas in one year that gives the wanted weighted mean."""
     known = np.isfinite(pinned)
     if level >= upper * (1 - _EDGE):
         return 0.0
@@ -105,9 +105,9 @@ def _shift(moved: Array, pinned: Array, weights: Array, level: float, upper: flo
 
 
 def whole_numbers(wanted: Array, total: int, pinned: Array, most: Array | None = None) -> Array:
-    """Whole numbers in proportion to the wanted ones, with exactly this total; pinned ones are kept.
+    """Whole numbers proportional to the wanted ones, with exactly this total; pinned ones are kept.
 
-    By the method of largest remainders (Hamilton). `most` bounds each from above.
+    Uses the method of largest remainders (Hamilton). `most` is an upper bound for each.
     """
     known = np.isfinite(pinned)
     limit = np.full(wanted.shape, np.inf) if most is None else np.maximum(most, 0.0)

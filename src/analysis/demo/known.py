@@ -1,4 +1,4 @@
-"""What is published: the values that the made-up ones must agree with."""
+"""The published values, with which the made-up ones must agree."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.cleaning import clean
-from analysis.outlook.denominators import denominators_table
+from analysis.denominators import denominators_table
 from analysis.study import Study
 
 __all__ = ["Known"]
@@ -20,7 +20,7 @@ Array = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Known:
-    """The published value of each series and year, as cleaning chooses it, and the published weights."""
+    """The published value of each series and year as chosen by cleaning, and the published weights."""
 
     study: Study
     values: dict[tuple[str, str, str, str, int], float]
@@ -28,7 +28,7 @@ class Known:
 
     @classmethod
     def of(cls, study: Study, figures: pd.DataFrame) -> Known:
-        """From the table ``figures`` of the real ledger; rates computed from counts are not published ones."""
+        """From the table ``figures`` of the real ledger; rates computed from counts do not count as published."""
         series = clean(figures, study).series
         own = series[series["figure_id"].isin(set(figures["figure_id"]))]
         keys = list(zip(own["indicator"], own["definition"], own["area_code"], own["group"],
@@ -48,12 +48,12 @@ class Known:
         return {year: value for year, value in found if value is not None}
 
     def districts(self, indicator: str, definition: str, group: str, years: Sequence[int]) -> Array:
-        """Districts × years of published values, NaN where there is none."""
+        """(districts, years): published values, NaN if there is none."""
         return np.array([[self.values.get((indicator, definition, code, group, year), np.nan) for year in years]
                          for code in self.codes])
 
     def weights(self, indicator: str, group: str) -> Array:
-        """The published denominator of each district nearest to 2019; a hundredth of the mean where there is none."""
+        """Each district's published denominator nearest to 2019; a hundredth of the mean if there is none."""
         table = self.denominators
         chosen = table[(table["indicator"] == indicator) & (table["group"] == group)]
         nearest = chosen.assign(apart=(chosen["year"] - 2019).abs()).sort_values("apart").drop_duplicates("area_code")
@@ -62,7 +62,7 @@ class Known:
         return np.where(np.isfinite(found), found, np.nanmean(found) / 100)
 
     def last(self, indicator: str, group: str, otherwise: dict[str, float]) -> Array:
-        """The last published value of each district, of its pair, or `otherwise`."""
+        """The last published value of each district, or of its pair, or else `otherwise`."""
         return np.array([self._last(indicator, group, code, otherwise.get(code, np.nan)) for code in self.codes])
 
     def _last(self, indicator: str, group: str, code: str, otherwise: float) -> float:

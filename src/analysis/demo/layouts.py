@@ -1,4 +1,4 @@
-"""The layouts in which offices send figures: each lays series of the panel out as a table."""
+"""The layouts in which offices send figures; each turns series of the panel into a table."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ __all__ = ["Show", "Truth", "comparison_form", "districts_across", "long_ledger"
 
 Show = Callable[[float, int], Cell]
 _AREA = "Huyện, thị xã, thành phố"
-_CANNOT_BE = "x"  # the yearbook's sign: urban people before the district had a ward or township
+_CANNOT_BE = "x"  # the yearbook's "not applicable": urban people before the first ward or township
 
 
 @dataclass(frozen=True)
 class Truth:
-    """The figures of the panel, looked up by what they are; and how a book writes the names of areas."""
+    """The figures of the panel by their identity, and how a book writes the names of areas."""
 
     study: Study
     table: pd.DataFrame
@@ -37,12 +37,12 @@ class Truth:
         return self._values[(*key, area, year, kind)]
 
     def shown(self, key: tuple[str, str, str], area: str, year: int, show: Show, column: int = 0) -> Cell:
-        """An outcome as its cell shows it, or the sign that there can be none."""
+        """An outcome as shown in its cell, or the sign for "not applicable"."""
         value = self._values.get((*key, area, year, "outcome"))
         return _CANNOT_BE if value is None else show(value, column)
 
     def years(self, key: tuple[str, str, str]) -> list[int]:
-        """The years with outcomes of a series."""
+        """The years in which a series has outcomes."""
         indicator, definition, group = key
         table = self.table
         chosen = table[(table["indicator"] == indicator) & (table["definition"] == definition)
@@ -50,7 +50,7 @@ class Truth:
         return sorted(map(int, chosen["year"].unique()))
 
     def areas(self, indicator: str) -> list[tuple[str, str]]:
-        """Code and written name: the province as the total first, then the districts to which the indicator applies."""
+        """Code and name as written: the province as the total, then the districts to which the indicator applies."""
         measured = self.study.indicator(indicator)
         return [(self.study.province.code, "Tổng số"),
                 *((area.code, self.name(area)) for area in self.study.districts
@@ -58,7 +58,7 @@ class Truth:
 
 
 def title_of(study: Study, key: tuple[str, str, str]) -> str:
-    """The name of the indicator with that of its definition, and the group where it is not the main one."""
+    """The names of the indicator and its definition, and of the group if it is not the main one."""
     indicator, definition, group = key
     measured = study.indicator(indicator)
     words = measured.name_vi
@@ -92,7 +92,7 @@ def districts_across(truth: Truth, key: tuple[str, str, str], unit: str, show: S
 
 
 def with_minorities(truth: Truth, indicator: str, unit: str, show: Show) -> Page:
-    """Years across, each over a column for all and one for ethnic minorities."""
+    """Years across, each above a column for the total and one for ethnic minorities."""
     every, minority = (indicator, "default", "all"), (indicator, "default", "ethnic_minority")
     years = truth.years(every)
     rows: list[list[Cell]] = [
@@ -109,7 +109,7 @@ def with_minorities(truth: Truth, indicator: str, unit: str, show: Show) -> Page
 def poverty_form(truth: Truth, line: str, year: int) -> Page:
     """The form of the yearly review: counts and rates under merged headings, with a line of column numbers."""
     old = line == "line_2011_2015"
-    households = not old and (year, line) != (2021, "line_2022_2025")  # each year's households stand on one sheet
+    households = not old and (year, line) != (2021, "line_2022_2025")  # each year's households are on one sheet only
     groups: list[tuple[str, list[tuple[str, tuple[str, str, str]]]]] = []
     if households:
         groups.append(("Tổng số hộ", [("Tổng số", ("households", "default", "all")),
@@ -139,7 +139,7 @@ def poverty_form(truth: Truth, line: str, year: int) -> Page:
 
 
 def comparison_form(truth: Truth, key: tuple[str, str, str]) -> Page:
-    """An indicator on a sheet of its own: past outcomes, the year's plan beside its outcome, the coming estimate."""
+    """One indicator per sheet: past outcomes, the year's plan beside its outcome, and the next estimate."""
     *past, last = truth.years(key)
     rows: list[list[Cell]] = [
         ["BÁO CÁO KẾT QUẢ THỰC HIỆN CHỈ TIÊU"], [title_of(truth.study, key)], [None, None, "Đơn vị tính: %"],
@@ -155,7 +155,7 @@ def comparison_form(truth: Truth, key: tuple[str, str, str]) -> Page:
 
 
 def year_sections(truth: Truth, criteria: Sequence[str], show: Show) -> Page:
-    """Years as sub-headings, below them the districts with a count, its whole and the share."""
+    """Years as sub-headings, with the districts below them: a count, its whole and the share."""
     rows: list[list[Cell]] = []
     for definition in criteria:
         words = truth.study.definition("communes_new_rural", definition).name_vi
@@ -172,7 +172,7 @@ def year_sections(truth: Truth, criteria: Sequence[str], show: Show) -> Page:
 
 
 def long_ledger(truth: Truth, keys: Sequence[tuple[str, str, str]], note: str) -> Page:
-    """One figure a row, each with the note that it is made up."""
+    """One figure per row, each with a note that it is made up."""
     groups = {group.id: group.name_vi for group in truth.study.groups}
     rows: list[list[Cell]] = [["Chỉ tiêu", "Định nghĩa", "Địa bàn", "Nhóm", "Năm", "Giá trị", "Đơn vị tính", "Ghi chú"]]
     for key in keys:

@@ -1,4 +1,4 @@
-"""A sheet before it is written: rows of cells, merged ranges, hidden rows; and the words that every sheet bears."""
+"""A sheet before it is written: rows of cells, merged ranges, hidden rows, and the mark on every sheet."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ SOURCE = "Ghi chú: Số liệu minh họa do phần mềm sinh ra; trừ nhữn
 class Page:
     """One sheet, or one table of a document.
 
-    `merged` holds top, left, bottom, right from 0; `hidden` the rows that a reader does not see; `before` are
-    lines of a document that stand above the table.
+    `merged` holds (top, left, bottom, right), counted from 0; `hidden` the hidden rows; `before` the lines of a
+    document above the table.
     """
 
     name: str
@@ -30,7 +30,7 @@ class Page:
 
 
 def stacked(name: str, parts: Iterable[Page]) -> Page:
-    """Several tables one below the other on one sheet, the mark once above them and the note once below."""
+    """Several tables below one another on one sheet, with one mark above and one note below."""
     rows: list[Sequence[Cell]] = [[MARK]]
     merged: list[Merge] = []
     hidden: list[int] = []

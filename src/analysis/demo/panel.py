@@ -1,4 +1,4 @@
-"""The made-up panel: every figure that the workbooks of the demonstration hold, and which of them are published."""
+"""The made-up panel: all figures in the demonstration's workbooks, and which of them are published."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ASSUMED_MINORITY_SHARES = {"645": 42.0, "648": 46.0, "651": 34.0, "652": 51.0}
 
 @dataclass
 class Panel:
-    """What has been drawn so far: districts × years by indicator, definition and group, and the province beside it."""
+    """The series drawn so far: (districts, years) by indicator, definition and group, and the province's values."""
 
     known: Known
     seed: int
@@ -35,16 +35,16 @@ class Panel:
     books: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def random(self, *words: str) -> np.random.Generator:
-        """A generator of its own for each series, so that a new series leaves the others as they were."""
+        """A separate generator for each series, so that adding a series does not change the others."""
         return np.random.default_rng([self.seed, zlib.crc32("/".join(words).encode())])
 
     def minorities(self) -> Array:
-        """The ethnic-minority share of each district, percent: the last published one, or the assumed one."""
+        """The ethnic-minority share of each district in percent: the last published one, or else an assumed one."""
         return self.known.last("ethnic_minority_share", "ethnic_minority", ASSUMED_MINORITY_SHARES)
 
     def around(self, words: Sequence[str], years: int, spread: float, minority: float, water: float,
                noise: float) -> Array:
-        """Districts × years of deviations: part of the spread goes with the covariates, the rest is chance."""
+        """(districts, years): deviations, partly explained by the covariates, otherwise random."""
         rng = self.random(*words)
         own = rng.normal(0.0, 1.0, len(self.known.codes))
         tap = self.known.last("census_water_tap_or_drilled_well", "all", {})
@@ -55,7 +55,7 @@ class Panel:
         return deviations(rng, centre, years, noise)
 
     def put(self, key: tuple[str, str, str], years: Sequence[int], values: Array, province: Array, book: str) -> None:
-        """Keep a series, districts × years and the province beside them, for the workbook that holds it."""
+        """Add a series, (districts, years) and the province's values, for the workbook that contains it."""
         self.districts[key], self.province[key] = values, province
         self.years[key], self.books[key] = tuple(years), book
 

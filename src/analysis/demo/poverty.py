@@ -1,4 +1,4 @@
-"""Households, poor and near-poor ones, ethnic minorities among them: counts and rates that are true together."""
+"""Households, poor and near-poor households, ethnic minorities among them: mutually consistent counts and rates."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ __all__ = ["LINES", "draw_poverty"]
 
 Array = npt.NDArray[np.float64]
 YEARS = tuple(range(2015, 2025))
-_KNOWN = tuple(range(2011, 2025))  # published figures from before the years drawn tell of a district too
+_KNOWN = tuple(range(2011, 2025))  # published figures from before the drawn years are informative too
 LINES = {"line_2011_2015": (2015,), "line_2016_2020": tuple(range(2015, 2022)),
          "line_2022_2025": tuple(range(2021, 2025))}
-"""The year-ends reviewed under each line; 2015 and 2021 were reviewed under two, which nothing joins."""
+"""The year-ends reviewed under each line; 2015 and 2021 were reviewed under two, which are not linked."""
 
-# Wished levels of the province in years for which none is published, percent.
+# Wished levels of the province in years without a published one, percent.
 _POOR: dict[str, dict[int, float]] = {
     "line_2011_2015": {}, "line_2016_2020": {2020: 8.55}, "line_2022_2025": {2021: 11.9}}
 _NEAR = {"line_2016_2020": {2015: 9.4, 2019: 9.1, 2021: 8.3}, "line_2022_2025": {2021: 8.7, 2022: 7.9, 2024: 5.9}}
@@ -33,7 +33,7 @@ _BOOK = "poverty"
 
 
 def draw_poverty(panel: Panel) -> None:
-    """Draw households first, then under each line the poor, the near-poor, and the ethnic minorities among the poor."""
+    """Draw households, then for each poverty line the poor, the near-poor, and ethnic minorities among the poor."""
     every, minority = _households(panel)
     for line, years in LINES.items():
         columns = [YEARS.index(year) for year in years]
@@ -47,11 +47,11 @@ def draw_poverty(panel: Panel) -> None:
 
 
 def _households(panel: Panel) -> tuple[Array, Array]:
-    """Districts × years: all households, and those of ethnic minorities."""
+    """(districts, years): all households, and those of ethnic minorities."""
     known, key = panel.known, ("households", "default", "all")
     total = np.round(count_path(list(YEARS), known.province(*key, YEARS), _HOUSEHOLDS))
     pinned = known.districts(*key, YEARS)
-    for line, years in LINES.items():  # a count and its rate fix what they were divided by
+    for line, years in LINES.items():  # a count and its rate imply their denominator
         for rate, count in (("poverty_rate", "poor_households"), ("near_poverty_rate", "near_poor_households")):
             above, share = known.districts(count, line, "all", years), known.districts(rate, line, "all", years)
             at = [YEARS.index(year) for year in years]
@@ -72,7 +72,7 @@ def _households(panel: Panel) -> tuple[Array, Array]:
 
 
 def _divided(panel: Panel, group: str) -> dict[int, float]:
-    """Of how many households of a group in the province the published counts of the poor are the published rates."""
+    """The province's households of a group, as implied by published counts and rates of the poor."""
     found: dict[int, float] = {}
     for line, years in LINES.items():
         counts, rates = (panel.known.province(name, line, group, years) for name in ("poor_households", "poverty_rate"))
@@ -81,7 +81,7 @@ def _divided(panel: Panel, group: str) -> dict[int, float]:
 
 
 def _through(expected: Array, pinned: Array) -> Array:
-    """Positive numbers moved, in logarithms, to pass through the known ones."""
+    """Positive numbers shifted, in logarithms, to pass through the known ones."""
     return np.exp(bridge(np.log(expected), np.log(pinned)))
 
 
@@ -117,14 +117,16 @@ def _around(panel: Panel, rate: str, years: Sequence[int]) -> Array:
 
 
 def _placed(panel: Panel, rate: str, line: str) -> Array:
-    """How much farther from the province each district lies than drawn: by its published rates under the line, else
-    under the others, so that a district known to be poor under one is poor under all. Nothing else joins them."""
+    """How much to shift each district's deviation to fit its published rates under the line, or else under the others.
+
+    A district known to be poor under one line is thus poor under all. The lines are not linked otherwise.
+    """
     own, others = (_apart(panel, rate, lines) for lines in ([line], [each for each in LINES if each != line]))
     return np.nan_to_num(np.where(np.isfinite(own), own, others))
 
 
 def _apart(panel: Panel, rate: str, lines: Sequence[str]) -> Array:
-    """The mean distance of published rates from the drawn ones (logits) by district; NaN where none is published."""
+    """The mean distance of published rates from the drawn ones (logits) by district; NaN if none is published."""
     found = [np.full((len(panel.known.codes), 1), np.nan)]
     for line in lines:
         known = panel.known.districts(rate, line, "all", _KNOWN)
@@ -137,12 +139,12 @@ def _apart(panel: Panel, rate: str, lines: Sequence[str]) -> Array:
 
 
 def _fine(rates: Array) -> Array:
-    """1 for rates published to two decimals, 0 for coarser ones: by how much a count may differ from them."""
+    """1 for rates published to two decimals, 0 for coarser ones, with which counts need not agree exactly."""
     return np.asarray(np.abs(rates * 10 - np.round(rates * 10)) > 1e-6, dtype=float)
 
 
 def _minorities(panel: Panel, line: str, households: Array, of_group: Array, poor: Array) -> None:
-    """The poor among ethnic minorities: one ratio of odds to the rest for all districts, with chance around it."""
+    """The poor among ethnic minorities: one odds ratio to the rest for all districts, with random variation."""
     known, years = panel.known, LINES[line]
     whole = of_group.sum(axis=0)
     rates = known.province("poverty_rate", line, "ethnic_minority", years)
@@ -168,9 +170,9 @@ def _minorities(panel: Panel, line: str, households: Array, of_group: Array, poo
 
 
 def _of_group(rate: Array, part: Array, odds: Array) -> Array:
-    """The rate of a group whose log odds lie `odds` above those of the rest, where both together give `rate`."""
+    """The rate of a group whose log odds exceed those of the rest by `odds`, if both together have the rate `rate`."""
     low, high = np.full(rate.shape, -15.0), np.full(rate.shape, 15.0)
-    for _ in range(80):  # the mean grows with the log odds of the rest: halve the interval
+    for _ in range(80):  # the mean increases with the log odds of the rest: bisection
         middle = (low + high) / 2
         above = part * expit(middle + odds) + (1 - part) * expit(middle) > rate
         low, high = np.where(above, low, middle), np.where(above, middle, high)
@@ -178,7 +180,7 @@ def _of_group(rate: Array, part: Array, odds: Array) -> Array:
 
 
 def _falls(panel: Panel, line: str) -> None:
-    """The yearly fall in points under one line: the published one, else the difference of the two year-ends."""
+    """The yearly fall in points under one line: the published one, or else the difference of the two year-ends."""
     years = LINES[line][1:]
     for group in ("all", "ethnic_minority"):
         key = ("poverty_reduction", line, group)

@@ -1,4 +1,4 @@
-"""A made-up list of the communes by region I, II, III, with points, as a planner would put it in."""
+"""A made-up list of the communes by region I, II, III, with coordinates, as a planner would supply it."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ LIST = "commune_regions.csv"
 _TITLE = "SỐ LIỆU MINH HỌA – KHÔNG PHẢI DANH SÁCH THẬT"
 _HEADINGS = ("TT", "Tên xã", "Huyện", "Khu vực", "Số thôn ĐBKK", "Vĩ độ", "Kinh độ")
 _YEARS = tuple(range(2021, 2025))
-_SECOND = 0.1  # of the communes that are not in region III
+_SECOND = 0.1  # share of the communes outside region III
 _VILLAGES = 9
-_ELSEWHERE = {"II": 1.0, "I": 0.05}  # difficult villages beside the 1 to 8 of a commune of region III, as a weight
+_ELSEWHERE = {"II": 1.0, "I": 0.05}  # weight of difficult villages, relative to the 1 to 8 in a commune of region III
 
 
 def write_regions(panel: Panel, districts: Path, target: Path) -> None:
-    """Write the list; in region III are as many communes of a district and of the province as are published.
+    """Write the list; region III has the published numbers of communes in each district and in the province.
 
-    The difficult villages of a district are as many as its workbook holds for the last year. Where a commune lies
+    The number of difficult villages in a district is that of its workbook for the last year. The location of a commune
     within its district is drawn too. `districts` is the file of the polygons.
     """
     rng = panel.random("commune_regions")
@@ -57,7 +57,7 @@ def write_regions(panel: Panel, districts: Path, target: Path) -> None:
 
 
 def _hardest(panel: Panel) -> list[int]:
-    """Communes of region III by district: the published ones, the others by their ethnic-minority share."""
+    """Communes of region III by district: as published, otherwise by ethnic-minority share."""
     key = ("em_area_communes_region_3", "default", "all")
     published = panel.known.districts(*key, _YEARS)
     last = np.array([row[np.isfinite(row)][-1] if np.isfinite(row).any() else np.nan for row in published])

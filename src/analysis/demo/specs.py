@@ -1,4 +1,4 @@
-"""What the demonstration makes up: one row of ``specs.csv`` for each series."""
+"""The series that the demonstration makes up: one row of ``specs.csv`` each."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class Spec:
 
     Attributes
     ----------
-    kind : "share" (a value between 0 and a largest one), "of" (a share of few countable units), "count"
-    weight : what the districts are weighed with, "indicator/group" of the published denominators
-    path : wished values of the province, used in years for which none is published
+    kind : "share" (between 0 and an upper bound), "of" (a share of a few countable units), "count"
+    weight : the districts' weights, "indicator/group" of the published denominators
+    path : wished values of the province, used in years without a published one
     spread : standard deviation between districts (logits; of logarithms for counts)
-    minority, water : part of the spread that goes with the ethnic-minority share and with census water
+    minority, water : part of the spread explained by the ethnic-minority share and by census water
     noise : yearly drift of a district
-    book : the workbook that holds it
+    book : the workbook that contains it
     """
 
     indicator: str
@@ -49,7 +49,7 @@ class Spec:
 
 @lru_cache
 def specs() -> tuple[Spec, ...]:
-    """Every series that is drawn by itself; households, poverty and new-rural communes have rules of their own."""
+    """All series drawn individually; households, poverty and new-rural communes have their own rules."""
     with _FILE.open(encoding="utf-8", newline="") as stream:
         return tuple(_spec(row) for row in csv.DictReader(stream))
 

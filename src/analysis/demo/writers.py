@@ -51,7 +51,7 @@ def write_xlsx(path: Path, pages: Sequence[Page]) -> None:
 
 
 def write_xls(path: Path, pages: Sequence[Page], tcvn3: bool = False) -> None:
-    """An Excel 97 workbook; `tcvn3` writes its words as the fonts of the nineties store them."""
+    """An Excel 97 workbook; with `tcvn3`, text is stored in the encoding of the fonts of the nineties."""
     book = xlwt.Workbook(encoding="utf-8")
     for page in pages:
         sheet = book.add_sheet(page.name)
@@ -137,7 +137,7 @@ def write_docx(path: Path, pages: Sequence[Page]) -> None:
 
 
 def _settled(packed: bytes) -> bytes:
-    """The same archive without the time at which it was written."""
+    """The same archive without time stamps."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():

@@ -2,10 +2,10 @@
 
     python -m analysis.geography.assemble LINES.csv OUT.geojson
 
-The lines are a CSV file in UTF-8 with the columns ``line, district, neighbour, point, lon, lat``
-(WGS84): one row a point, `neighbour` empty along the province's border. Each line is shared by
-the two districts that it parts, so that the polygons meet without gap or overlap. Names, codes and
-validity are those of the project's catalogue, which says too which districts there must be.
+The lines are a UTF-8 CSV file with the columns ``line, district, neighbour, point, lon, lat`` (WGS84): one row per
+point; `neighbour` is empty along the province's border. Each line is shared by the two districts that it separates, so
+the polygons meet without gap or overlap. Names, codes and validity come from the project's catalogue, which also
+defines the districts required.
 """
 
 from __future__ import annotations
@@ -22,28 +22,28 @@ from shapely.geometry import LineString, Polygon, mapping
 
 from analysis.geography.shapes import area_km2
 from analysis.language import text
-from analysis.study import Area, load_study
+from analysis.study import Area, read_catalogue
 from analysis.workspace import Workspace, write_atomically
 
 __all__ = ["LinesError", "read_lines", "polygons_from_lines", "geojson", "main"]
 
 PROPERTIES = ("code", "key", "name_vi", "name_en", "type", "valid_from", "valid_to")  # in this order
 COLUMNS = ("line", "district", "neighbour", "point", "lon", "lat")
-DECIMALS = 4  # 0.0001° is 11 m here, far finer than the generalisation to about 150 m
+DECIMALS = 4  # 0.0001° is 11 m here, far finer than the generalisation of about 150 m
 
 
 class LinesError(ValueError):
-    """The lines do not make the districts; the message says where."""
+    """The lines do not form the districts; the message says where."""
 
 
 def read_lines(path: Path, districts: Sequence[Area]) -> pd.DataFrame:
-    """The boundary lines: a row a line, with `district`, `neighbour` ("" outside) and `geometry`.
+    """The boundary lines, one row each, with `district`, `neighbour` ("" outside) and `geometry`.
 
     Raises
     ------
     LinesError
-        If columns are missing, a coordinate is no number, a district is unknown, or a line has
-        fewer than two points or belongs to several pairs of districts.
+        If columns are missing, a coordinate is not a number, a district is unknown, or a line has fewer than two points
+        or belongs to several pairs of districts.
     """
     points = pd.read_csv(path, encoding="utf-8-sig", keep_default_na=False, dtype=str)
     missing = [column for column in COLUMNS if column not in points]
@@ -63,12 +63,12 @@ def read_lines(path: Path, districts: Sequence[Area]) -> pd.DataFrame:
 
 
 def polygons_from_lines(lines: pd.DataFrame, districts: Sequence[Area]) -> dict[str, Polygon]:
-    """District key → polygon (counter-clockwise, canonical start), in the order of the districts.
+    """District key → polygon (counter-clockwise, canonical starting point), in the order of the districts.
 
     Raises
     ------
     LinesError
-        If the lines of a district do not close to exactly one ring, or the polygons overlap.
+        If the lines of a district do not form exactly one closed ring, or the polygons overlap.
     """
     polygons = {district.key: _polygon(district.key, lines) for district in districts}
     if not shapely.coverage_is_valid(list(polygons.values())):
@@ -79,21 +79,21 @@ def polygons_from_lines(lines: pd.DataFrame, districts: Sequence[Area]) -> dict[
 
 
 def geojson(polygons: dict[str, Polygon], districts: Sequence[Area]) -> str:
-    """The polygons as RFC 7946 text, one feature a line, the same text for the same lines."""
+    """The polygons as GeoJSON (RFC 7946), one feature per line; the same lines give the same text."""
     features = [_feature(district, polygons[district.key]) for district in districts]
     body = ",\n".join(json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features)
     return f'{{"type":"FeatureCollection","name":"daklak_districts","features":[\n{body}\n]}}\n'
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Read the lines, write the GeoJSON file; exit status 0, or 3 where the lines were refused."""
+    """Read the lines and write the GeoJSON file; exit status 0, or 3 if the lines were refused."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # Windows consoles: cp1258
     parser = argparse.ArgumentParser(description=text("geography-assemble-description"))
     parser.add_argument("lines", type=Path, metavar="LINES.csv")
     parser.add_argument("out", type=Path, metavar="OUT.geojson")
     options = parser.parse_args(arguments)
-    districts = load_study(Workspace.find().raw)[0].districts
+    districts = read_catalogue(Workspace.find().raw)[0].districts
     try:
         polygons = polygons_from_lines(read_lines(options.lines, districts), districts)
     except (OSError, ValueError) as error:

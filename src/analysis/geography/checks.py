@@ -1,4 +1,4 @@
-"""Checks of district polygons: usable, where they should be, no gap, no overlap, the right total.
+"""Checks of district polygons: validity, location, gaps, overlaps, total area.
 
 Tolerances: an overlap or a gap counts from 0.05 km² (5 hectares, invisible on a map of the
 province); a gap that is open to the outside counts where it is narrower than 200 m, since wider
@@ -31,10 +31,10 @@ Polygons = Mapping[str, Shape]
 
 def usable_polygon(geometry: BaseGeometry | None, code: str, name: str,
                    file: str) -> tuple[Shape | None, list[Finding]]:
-    """The geometry in two dimensions and valid, or None with the reason.
+    """The geometry, valid and two-dimensional, or None with the reason.
 
-    A ring that crosses itself is repaired (structure method of GEOS) with a warning; anything
-    without an area, with an infinite coordinate, or not touching the province's box is refused.
+    A self-intersecting ring is repaired (structure method of GEOS) with a warning. Geometries without area, with an
+    infinite coordinate, or outside the province's box are refused.
     """
     about: dict[str, Argument] = {"district": f"{code} {name}"}
 
@@ -59,7 +59,7 @@ def usable_polygon(geometry: BaseGeometry | None, code: str, name: str,
 
 
 def check_coverage(polygons: Polygons, areas: Mapping[str, str], file: str) -> list[Finding]:
-    """Findings on pairs that overlap and on gaps between districts; `polygons` by code, WGS84."""
+    """Findings on overlapping pairs and on gaps between districts; `polygons` by code, WGS84."""
     plane = {code: to_metres(polygon) for code, polygon in polygons.items()}
     overlaps = [
         Finding("warning", "geography-overlap",
@@ -78,7 +78,7 @@ def check_coverage(polygons: Polygons, areas: Mapping[str, str], file: str) -> l
 
 
 def check_total(polygons: Polygons, file: str) -> list[Finding]:
-    """A finding where the geodesic areas do not add up to `TOTAL_KM2`."""
+    """A finding if the geodesic areas do not add up to `TOTAL_KM2`."""
     total = sum(area_km2(polygon) for polygon in polygons.values())
     low, high = TOTAL_KM2
     if low <= total <= high:
@@ -98,7 +98,7 @@ def _overlaps(plane: Polygons) -> Iterator[tuple[str, str, float]]:
 
 
 def _gaps(plane: Polygons) -> Iterator[tuple[Shape, list[str]]]:
-    """Ground that no district covers: holes of the union, and slits between two districts."""
+    """Ground covered by no district: holes in the union, and slits between two districts."""
     if not plane:
         return
     union = only_polygons(shapely.union_all(list(plane.values())))

@@ -1,4 +1,4 @@
-"""Read the district polygons, ours or an official file put in its place, and check them."""
+"""Read and check the district polygons: ours, or an official file that replaces them."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ from analysis.geography.shapes import LONGITUDE_LATITUDE, Shape, area_km2, only_
 
 __all__ = ["load_districts"]
 
-# What GDAL, PROJ and GEOS raise on a file that is not what it says.
+# What GDAL, PROJ and GEOS raise on a malformed file.
 _BROKEN = (OSError, ValueError, TypeError, RuntimeError, ShapelyError)
 
 
 def load_districts(path: Path, areas: Mapping[str, str],
                    aliases: Mapping[str, str] | None = None,
                    whole: bool = True) -> tuple[gpd.GeoDataFrame, list[Finding]]:
-    """The usable polygons of a file and what is doubtful or wrong in it; never raises on a bad file.
+    """The usable polygons of a file, and findings on it; never raises on a bad file.
 
     Parameters
     ----------
     path : Path
         Any vector file that GDAL reads: GeoJSON, GeoPackage, shapefile (also zipped), KML, ...
     areas : Mapping[str, str]
-        Expected area code → name to show, for example ``{"643": "Thành phố Buôn Ma Thuột"}``:
-        the areas that must have a polygon, so without the province and without pairs.
+        Expected area code → display name, for example ``{"643": "Thành phố Buôn Ma Thuột"}``: the areas that must have
+        a polygon, not the province or pairs.
     aliases : Mapping[str, str], optional
-        Further spelling of a name → area code; case, accents and spaces do not matter.
+        Other spellings → area code; case, accents and spaces do not matter.
     whole : bool
-        Whether to look for overlaps, gaps and a total area that cannot be: most of the time that reading takes.
+        Whether to check overlaps, gaps and total area, which is most of the time spent reading.
 
     Returns
     -------
@@ -67,7 +67,7 @@ def load_districts(path: Path, areas: Mapping[str, str],
     polygons, more = _collect(features, codes, areas, file)
     findings += _missing(codes, areas, file) + more
     findings += check_coverage(polygons, areas, file) if whole else []
-    if whole and len(polygons) == len(areas):  # with a district missing, the total says nothing new
+    if whole and len(polygons) == len(areas):  # if a district is missing, the total adds no information
         findings += check_total(polygons, file)
     return _frame(polygons, areas), findings
 
@@ -78,7 +78,7 @@ def _read(path: Path, file: str) -> tuple[gpd.GeoDataFrame | None, list[Finding]
         return None, [Finding("error", "geography-no-file", file=file)]
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a user is told through findings
+            warnings.simplefilter("ignore")  # users are informed through findings
             layers = pyogrio.list_layers(path)
             polygonal = [name for name, kind in layers if "Polygon" in str(kind)]
             layer = (polygonal or [name for name, _ in layers] or [None])[0]
@@ -122,7 +122,7 @@ def _missing(codes: pd.Series, areas: Mapping[str, str], file: str) -> list[Find
 
 def _collect(features: gpd.GeoDataFrame, codes: pd.Series, areas: Mapping[str, str],
              file: str) -> tuple[dict[str, Shape], list[Finding]]:
-    """One polygon a district: several features of one code (islands, communes) are joined."""
+    """One polygon per district; several features with one code (islands, communes) are joined."""
     polygons: dict[str, Shape] = {}
     findings: list[Finding] = []
     for code, name in areas.items():
@@ -156,7 +156,7 @@ def _frame(polygons: Mapping[str, Shape], areas: Mapping[str, str]) -> gpd.GeoDa
 
 
 def _unreadable(error: Exception, file: str) -> Finding:
-    """GDAL's words on one line, without folders of this computer and hints for programmers."""
+    """GDAL's message on one line, without local folders and hints for programmers."""
     words = " ".join(str(error).split()).split("; It might help")[0]
     words = re.sub(rf"'[^']*{re.escape(file.split('/')[-1])}'", f"'{file}'", words)
     arguments: dict[str, Argument] = {"reason": words[:200] or type(error).__name__}

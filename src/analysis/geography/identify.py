@@ -1,4 +1,4 @@
-"""Which feature of a file is which district, by its code or else by its name."""
+"""Match the features of a file to districts, by code or else by name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from analysis.spelling import place_key, without_diacritics
 
 __all__ = ["CODE_COLUMNS", "NAME_COLUMNS", "identify", "clean_code", "fold_name"]
 
-# Compared without accents, case, spaces and underscores; shapefiles cut names to 10 characters.
+# Compared without accents, case, spaces and underscores; shapefiles truncate names to 10 characters.
 CODE_COLUMNS = (
     "code", "ma", "mahuyen", "maquanhuyen", "maqh", "mahc", "madvhc", "madonvi", "mahanhchinh",
     "districtcode", "districtc", "districtid", "districtpcode", "adm2pcode", "adm2code", "areacode",
@@ -30,12 +30,12 @@ _UNIT_WORDS = re.compile(r"^(thanh pho|thi xa|huyen|tp|tx|h)\b[ .]*|\s+(city|tow
 
 def identify(features: gpd.GeoDataFrame, areas: Mapping[str, str], file: str,
              aliases: Mapping[str, str] | None = None) -> tuple[pd.Series, list[Finding]]:
-    """The area code of each feature, "" where none fits, and what was doubtful.
+    """The area code of each feature, "" if none fits, and findings on doubtful ones.
 
     The columns are those whose (case-insensitive) name is a known synonym and whose values name
     the most districts; without such a name, a column that names half of them and little else.
-    Where the code is unknown but the name is a district's, the name decides. Where code and name
-    are two different districts', the feature is refused: a wrong label on a map is worse than none.
+    If the code is unknown but the name is a district's, the name decides. If code and name belong to different
+    districts, the feature is refused: a wrong label on a map is worse than none.
     """
     table = features.drop(columns=features.geometry.name)
     by_name = {fold_name(alias): code for alias, code in (aliases or {}).items() if code in areas}
@@ -69,7 +69,7 @@ def identify(features: gpd.GeoDataFrame, areas: Mapping[str, str], file: str,
 
 
 def clean_code(value: object) -> str:
-    """A district code as three digits where it reads so: 643.0, " 643", VN643, 66643 → "643"."""
+    """A district code as three digits if it can be read as such: 643.0, " 643", VN643, 66643 → "643"."""
     code = re.sub(r"\.0+$", "", _text(value)).upper()
     code = re.sub(r"^VN[-_ ]?", "", code)
     match = re.fullmatch(rf"(?:{_PROVINCE_CODE})?[-_. ]?(\d{{3}})", code)
@@ -84,7 +84,7 @@ def fold_name(value: object) -> str:
 
 def _best(table: pd.DataFrame, synonyms: tuple[str, ...], match: Callable[[object], str],
           expected: int) -> tuple[str, pd.Series] | None:
-    """The column that names the most districts, and the code that each of its values names."""
+    """The column that matches the most districts, and the code for each of its values."""
     best: tuple[tuple[bool, bool, int, int], str, pd.Series] | None = None
     for column in table.columns:
         plain = re.sub(r"[^a-z0-9]", "", without_diacritics(str(column).lower()))
@@ -92,7 +92,7 @@ def _best(table: pd.DataFrame, synonyms: tuple[str, ...], match: Callable[[objec
         codes = table[column].map(match).astype("str")
         matched = codes[codes != ""]
         most = 2 * matched.nunique() >= expected
-        # A running number up to 700 would name every district: it must hold little else.
+        # A running number up to 700 would match every district, so the column must contain little else.
         if not known and not (most and 2 * len(matched) >= len(codes)):
             continue
         rank = (most, known, int(matched.nunique()), -synonyms.index(plain) if known else 0)
@@ -102,7 +102,7 @@ def _best(table: pd.DataFrame, synonyms: tuple[str, ...], match: Callable[[objec
 
 
 def _names_districts(codes: pd.Series, areas: Mapping[str, str]) -> bool:
-    """Whether a column holds districts' names at all (a commune may bear a district's name)."""
+    """Whether a column contains district names at all (a commune may have a district's name)."""
     matched = codes[codes != ""]
     return 2 * matched.nunique() >= len(areas) or 2 * len(matched) >= len(codes)
 

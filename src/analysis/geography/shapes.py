@@ -1,4 +1,4 @@
-"""Areas of polygons in longitude and latitude (WGS84), and their way to metres and back."""
+"""Areas of polygons in longitude and latitude (WGS84), and their projection to metres and back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["LONGITUDE_LATITUDE", "METRES", "Shape", "area_km2", "only_polygons",
 
 LONGITUDE_LATITUDE = "EPSG:4326"
 METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
-"""Equal-area, centred on the province: areas exact on the ellipsoid, distances within 0.01 %, north up on maps."""
+"""An equal-area projection centred on the province: exact areas, distances within 0.01 %, north up."""
 Shape = Polygon | MultiPolygon
 Geometry = TypeVar("Geometry", bound=BaseGeometry)
 _ellipsoid = Geod(ellps="WGS84")
@@ -29,7 +29,7 @@ def area_km2(geometry: Shape) -> float:
 
 
 def only_polygons(geometry: BaseGeometry) -> Shape:
-    """The polygonal part of a geometry; an empty polygon where it has none."""
+    """The polygonal part of a geometry; an empty polygon if it has none."""
     parts = shapely.get_parts(geometry, return_index=False)
     while any(part.geom_type in ("GeometryCollection", "MultiPolygon") for part in parts):
         parts = shapely.get_parts(parts)
@@ -44,7 +44,7 @@ def to_metres(geometry: Shape) -> Shape:
     plane = shapely.transform(geometry, _through(LONGITUDE_LATITUDE, METRES))
     if plane.is_valid:
         return plane
-    # A vertex that all but touches another edge may cross it once projected.
+    # A vertex very close to another edge may cross it after projection.
     return only_polygons(shapely.make_valid(plane, method="structure", keep_collapsed=False))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 
 from analysis.ingest.figures import read_files
-from analysis.study import Study, load_study
+from analysis.study import Study, read_catalogue
 from analysis.workspace import Workspace
 
 __all__ = ["main", "WORKBOOKS"]
@@ -54,7 +54,7 @@ WORKBOOKS: dict[str, Callable[[Study], Rows]] = {"ledger": _ledger, "tables": _t
 
 def main() -> None:
     """Print, for each workbook, the CPU seconds of openpyxl alone, of reading whole, and their ratio."""
-    study, _ = load_study(Workspace.find().raw)
+    study, _ = read_catalogue(Workspace.find().raw)
     with tempfile.TemporaryDirectory() as folder:
         for name, rows in WORKBOOKS.items():
             path = Path(folder) / f"{name}.xlsx"

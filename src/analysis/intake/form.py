@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.layout.fitting import UNKNOWN, definition_of
 from analysis.ingest.layout.subject import Unclear
-from analysis.ingest.names import fold, plain
 from analysis.ingest.units import unit_name
 from analysis.ingest.uses import uses_of
 from analysis.intake.form_sheet import Known, Table, as_field, as_table, font, in_bold, prepare, write_table
 from analysis.language import text, use_language
+from analysis.name_index import fold, plain
 from analysis.study import Definition, Indicator, Study, is_applicable
 from analysis.workspace import write_atomically
 

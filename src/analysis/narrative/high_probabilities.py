@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from analysis.forecast.record import Tenth
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
@@ -12,7 +13,6 @@ from analysis.narrative.sentences import has_probability, told_statements
 from analysis.outlook import (
     Overstated,
     Stayed,
-    Tenth,
     is_overstated,
     overstated,
     overstated_in_record,

@@ -188,10 +188,10 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
         "grade": str(grades.get(row["area_code"], "–")),
     } for row in ranked_rows]
     ranked = table(text("narrative-ranking-caption", name=indicator.name, year=str(year)), columns, body)
-    doubtful = [row for row in ranked_rows if not is_missing(row["above_next"])
-                and whole_percent(row["above_next"]) <= _UNTOLD]
+    doubtful = [row for row in ranked_rows if not is_missing(row["lower_than_next"])
+                and whole_percent(row["lower_than_next"]) <= _UNTOLD]
     few = study.denominator_unit(indicator) in ("communes", "villages")
-    tied = any(row["tied_next"] >= SEEN for row in doubtful)
+    tied = any(row["tied_with_next"] >= SEEN for row in doubtful)
     note = [Paragraph(text("narrative-ranking-open", count=len(doubtful),
                            ties="none" if not tied else "few" if few else "bound"), "note")] if doubtful else []
     together = Section((*note, ranked))  # what explains a column of the table is folded with it
@@ -204,11 +204,11 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
 
 def _lower_than_next(row: Mapping[Hashable, Any]) -> str:
     """"16% (bằng nhau: 68%)": how sure the order of two neighbours is, with the part of draws that tie."""
-    if is_missing(row["above_next"]):
+    if is_missing(row["lower_than_next"]):
         return "–"
-    shown = chance_text(row["above_next"])
-    return text("narrative-rank-tied", shown=shown, tied=chance_text(row["tied_next"])) \
-        if row["tied_next"] >= SEEN else shown
+    shown = chance_text(row["lower_than_next"])
+    return text("narrative-rank-tied", shown=shown, tied=chance_text(row["tied_with_next"])) \
+        if row["tied_with_next"] >= SEEN else shown
 
 
 def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blocks:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
+from analysis.forecast.rules import AFFIRMATIVE
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table, upright_table
 from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import has_probability, join_names, marked_weak
-from analysis.outlook import AFFIRMATIVE, rules_in_record
+from analysis.outlook import rules_in_record
 from analysis.study import Area, Study, Target
 from analysis.tables import RULE_IDS
 from analysis.telling.rows import Row, Tables, records

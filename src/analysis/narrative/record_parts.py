@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.charts.reliability import Stated, reliability_chart
+from analysis.forecast.record import FAR, RuleScore, Tenth
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Heading, Paragraph, table
 from analysis.narrative.high_probabilities import staying_sentence, too_sure
-from analysis.outlook import FAR, RuleScore, Tenth
 
 __all__ = ["reliability_blocks", "rules_blocks"]
 

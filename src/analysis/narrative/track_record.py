@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.charts.coverage import Coverage, coverage_chart
+from analysis.forecast.record import ALL_NOISY, MOST_ALONE, TOTAL, Measured, Record, UnseenPanel
+from analysis.forecast.record import SITUATIONS as RECORD_SITUATIONS
 from analysis.language import has_text, number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
 from analysis.narrative.record_parts import reliability_blocks, rules_blocks
-from analysis.outlook import ALL_NOISY, MOST_ALONE, TOTAL, Measured, Record, UnseenPanel
-from analysis.outlook import SITUATIONS as RECORD_SITUATIONS
 
 __all__ = ["RECORD_SITUATIONS", "coverage_by_panel", "track_record"]
 

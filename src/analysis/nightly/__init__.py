@@ -1,1 +1,1 @@
-"""What a server runs every night: the run, its log, its health file, its schedule."""
+"""Nightly runs on a server: the run, its log, its health file, its schedule."""

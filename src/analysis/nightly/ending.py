@@ -1,4 +1,4 @@
-"""A run that is told to end leaves word of it."""
+"""A run that is told to end records that it was."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ __all__ = ["told_when_ended"]
 
 @contextmanager
 def told_when_ended(tell: Callable[[], None]) -> Iterator[None]:
-    """Call `tell` where this process is told to end (SIGTERM of systemd or a shutdown, Ctrl-C); it then ends at once.
+    """Call `tell` if this process is told to end (SIGTERM from systemd or a shutdown, Ctrl-C); it then ends at once.
 
-    Reports that are being made are left as they are, as by kill -9: the next run does the rest. Only the main thread
-    of a program may listen for signals; in another one nothing is told.
+    Unfinished reports are abandoned, as with kill -9; the next run makes them. Only a program's main thread can listen
+    for signals; in any other thread `tell` is not called.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

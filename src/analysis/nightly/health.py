@@ -1,4 +1,4 @@
-"""What a run leaves for those who watch: a health file for monitors, a log, a summary for people."""
+"""What a run leaves for its observers: a health file for monitors, a log, and a summary for people."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ class Health:
 
 
 def health_of(record: RunRecord, seconds: float) -> Health:
-    """The health that the record of a run shows."""
+    """The health derived from the record of a run."""
     failed = tuple(entry.key for entry in record.reports if entry.status == "failed")
     return Health(STATES.get(record.exit_status, "failed"), record.exit_status, now(), record.date, round(seconds, 2),
                   len(record.reports), failed, dict(record.findings))
 
 
 def write_health(workspace: Workspace, health: Health) -> None:
-    """Write ``reports/health.json`` in one step; what cannot be written (the disk is full) is passed over."""
+    """Write ``reports/health.json`` in one step; a failure to write (the disk is full) is ignored."""
     with suppress(OSError):
         content = json.dumps(asdict(health), ensure_ascii=False, indent=1) + "\n"
         write_page(workspace.reports / "health.json", content)
@@ -59,7 +59,7 @@ def write_health(workspace: Workspace, health: Health) -> None:
 
 @contextmanager
 def log_to(folder: Path) -> Iterator[logging.Logger]:
-    """A logger into ``daklak.log``, which begins a new file after a megabyte and keeps five."""
+    """A logger to ``daklak.log`` that starts a new file after each megabyte and keeps five."""
     logger = logging.getLogger(_LOGGER)
     logger.setLevel(logging.INFO)
     logger.propagate = False
@@ -80,7 +80,7 @@ def log_to(folder: Path) -> Iterator[logging.Logger]:
 
 
 def summary(record: RunRecord) -> str:
-    """What ran, what changed, what failed: in Vietnamese, then in English."""
+    """What ran, what changed and what failed: in Vietnamese, then in English."""
     return "\n".join(_summary(record, language) for language in LANGUAGES)
 
 
@@ -103,7 +103,7 @@ def _summary(record: RunRecord, language: Language) -> str:
 
 
 def _names(keys: list[str]) -> str:
-    """The titles of the overviews among some reports, then how many there are of indicators and of districts."""
+    """The titles of the overviews among these reports, then the numbers of indicator and district reports."""
     names = [title for key, title in _titles().items() if key in keys]
     names += [key for key in keys if key not in _titles() and "/" not in key]
     for folder in ("indicators", "districts"):
@@ -114,6 +114,6 @@ def _names(keys: list[str]) -> str:
 
 def _titles() -> dict[str, str]:
     """The titles of the overviews, by their keys."""
-    from analysis.reporting.plan import OVERVIEWS  # here, since a schedule needs no reports
+    from analysis.reporting.plan import OVERVIEWS  # imported here: a schedule needs no reports
 
     return {report.key: text(report.title) for report in OVERVIEWS}

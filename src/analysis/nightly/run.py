@@ -1,4 +1,4 @@
-"""One run from the figures to the site: nothing where nothing has changed, a clear word where it cannot go on."""
+"""One run from the figures to the site: does nothing if nothing has changed, and explains why if it cannot go on."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ _DISK = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENO
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a run.
+    """The result of a run.
 
     Attributes
     ----------
     status : the exit status
-    record : what ``run.json`` holds; None where the run could not go on
+    record : what ``run.json`` holds; None if the run could not go on
     renewed : whether there was anything to do
-    words : what to say to the user where it could not go on or be published, in both languages
-    findings : what is wrong with the input, where nothing could be made from it
+    words : the message for the user, in both languages, if the run could not go on or be published
+    findings : what is wrong with the input, if nothing could be made from it
     """
 
     status: int
@@ -60,8 +60,8 @@ def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Resu
     workspace : Workspace
     wish : Wish
     make_tables : callable
-        Brings the tables up to date; called only where there is work, since what it needs takes seconds to import.
-        Raises `NothingKnown` or `UnusableCatalogue` where nothing can be made.
+        Brings the tables up to date; called only if there is work, since its imports take seconds.
+        Raises `NothingKnown` or `UnusableCatalogue` if nothing can be made.
     """
     start = time.perf_counter()
     with log_to(workspace.root / "logs") as log, told_when_ended(lambda: _ended(workspace, log)):
@@ -87,7 +87,7 @@ def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Resu
 
 
 def unusable(error: NothingKnown | UnusableCatalogue, day: date | None) -> Outcome:
-    """What a run comes to whose input nothing can be made from, or no figure of which was known by the day."""
+    """The outcome of a run whose input is unusable, or has no figure known by the day."""
     if isinstance(error, NothingKnown) and day:
         return Outcome(USAGE, words=in_both("cli-no-figures", date=local_date(day)))
     message = "cli-nothing-read" if isinstance(error, NothingKnown) else "cli-unusable-catalogue"
@@ -95,20 +95,20 @@ def unusable(error: NothingKnown | UnusableCatalogue, day: date | None) -> Outco
 
 
 def _ended(workspace: Workspace, log: Logger) -> None:
-    """A line in the log and the health file of a run that was told to end."""
+    """Write a log line and the health file for a run that was told to end."""
     log.error("status %d: ended from outside", STOPPED)
     write_health(workspace, Health(STATES[STOPPED], STOPPED, now(), message=text("nightly-ended")))
 
 
 def _leave_word(workspace: Workspace, outcome: Outcome, seconds: float, log: Logger) -> None:
-    """A line in the log, and the health file."""
+    """Write a log line and the health file."""
     if outcome.record is not None:
         log.info("%s: status %d, %d reports, %.1f s", "renewed" if outcome.renewed else "nothing to do",
                  outcome.status, len(outcome.record.reports), seconds)
         write_health(workspace, _healthy(outcome, seconds))
         return
     log.error("status %d: %s", outcome.status, outcome.words[-1])
-    if outcome.status != BUSY:  # the health of the run that is at work is its own to tell
+    if outcome.status != BUSY:  # the run in progress writes its own health file
         write_health(workspace, Health(STATES[outcome.status], outcome.status, now(), seconds=round(seconds, 2),
                                        message=outcome.words[0]))
 
@@ -140,7 +140,7 @@ def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results], b
 
 
 def _published(workspace: Workspace, wish: Wish, outcome: Outcome) -> Outcome:
-    """The outcome once the site has been copied to the store that was wished for."""
+    """The outcome after copying the site to the requested store."""
     if not wish.store or outcome.record is None:
         return outcome
     from analysis.nightly.store import NoStore, publish
@@ -161,7 +161,7 @@ def _healthy(outcome: Outcome, seconds: float) -> Health:
 
 
 def reason_of(error: OSError) -> tuple[str, ...]:
-    """What a disk or a folder refused and what to do about it, in both languages."""
+    """Which file operation failed and what to do about it, in both languages."""
     place = str(error.filename or "")
     if error.errno in _DISK:
         return in_both("nightly-disk-full", place=place)

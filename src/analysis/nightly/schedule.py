@@ -1,4 +1,4 @@
-"""Units for systemd and a line for cron that run the suite every night."""
+"""systemd units and a cron line that run the suite every night."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ WantedBy=timers.target
 
 
 class BadTime(ValueError):
-    """A time of day that is none."""
+    """Not a valid time of day."""
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """What to install: two units for systemd, or one line for cron; each edition has units of its own `name`."""
+    """What to install: two systemd units or one cron line; the units of each edition have their own `name`."""
 
     name: str
     service: str
@@ -67,7 +67,7 @@ class Schedule:
 
 def make_schedule(workspace: Workspace, time: str = "02:30", program: Path | None = None, language: Language = "vi",
                   store: str = "") -> Schedule:
-    """The units and the line for one edition of a workspace.
+    """The units and the cron line for one edition of a workspace.
 
     Parameters
     ----------
@@ -75,16 +75,16 @@ def make_schedule(workspace: Workspace, time: str = "02:30", program: Path | Non
     time : str
         Hour and minute of the machine's own clock, e.g. "02:30".
     program : Path, optional
-        The command ``daklak``; default: the one beside the Python that runs this.
+        The command ``daklak``; default: the one next to the running Python.
     language : {"vi", "en"}
         The edition.
     store : str
-        Where a copy of the site goes, as ``daklak reports --store`` takes it; "" for nowhere.
+        Where to copy the site, as for ``daklak reports --store``; "" for nowhere.
 
     Raises
     ------
     BadTime
-        If `time` is no time of day.
+        If `time` is not a time of day.
     """
     found = _TIME.fullmatch(time)
     if not found:
@@ -94,24 +94,24 @@ def make_schedule(workspace: Workspace, time: str = "02:30", program: Path | Non
     manual = (root / "docs" / "development.md").as_uri()
     words = [str(command), "reports", *(["--language", language] if language != "vi" else []),
              *(["--store", store] if store else [])]
-    # By way of env: systemd takes a quote or a dollar in an argument, not in the name of a program.
+    # Through env: systemd accepts quotes and dollars in arguments, but not in the name of a program.
     called = " ".join(["/usr/bin/env", *(_word(word.replace("$", "$$")) for word in words)])
     service = _SERVICE.format(root=_path(root), environment=_word(f"DAKLAK_HOME={root}"), command=called,
                               writable=" ".join(_word(str(place)) for place in (root, *_folder_of(store))),
                               manual=manual.replace("%", "%%"))
     hour, minute = int(found[1]), int(found[2])
     run = f"cd {shlex.quote(str(root))} && PYTHONUTF8=1 {shlex.join(words)}"
-    # cron reads % as the end of the line.
+    # cron treats % as the end of the line.
     cron = f"{minute} {hour} * * * {run} >/dev/null".replace("%", "\\%")
     name = "daklak-reports" if language == "vi" else f"daklak-reports-{language}"
     return Schedule(name, service, _TIMER.format(time=time), cron)
 
 
 def _folder_of(store: str) -> list[Path]:
-    """The folder of this machine in which a store lies, which the service has to be let into; none of another."""
+    """The local folder of a store, to which the service needs access; empty for a remote store."""
     if not store:
         return []
-    from fsspec.core import url_to_fs  # here, since it takes a tenth of a second
+    from fsspec.core import url_to_fs  # imported here: it takes a tenth of a second
     from fsspec.utils import get_protocol
 
     return [Path(url_to_fs(store)[1])] if get_protocol(store) in ("file", "local") else []
@@ -130,11 +130,11 @@ def write_schedule(schedule: Schedule, folder: Path) -> list[Path]:
 
 
 def _path(path: Path) -> str:
-    """A path as the value of a setting that takes the whole line; % begins a specifier."""
+    """A path as the value of a systemd setting that takes the whole line; % would start a specifier."""
     return str(path).replace("%", "%%")
 
 
 def _word(words: str) -> str:
-    """One word of a setting that takes several, in quotes where it needs them."""
+    """One word of a systemd setting that takes several, quoted if necessary."""
     escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
     return f'"{escaped}"' if re.search(r"\s|[\"'\\]", words) else escaped

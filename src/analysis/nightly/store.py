@@ -1,4 +1,4 @@
-"""A copy of the site where others read it: a folder, a bucket, a server, anything that fsspec can reach."""
+"""A published copy of the site: in a folder, a bucket, on a server, anywhere that fsspec can write."""
 
 from __future__ import annotations
 
@@ -24,18 +24,17 @@ class NoStore(RuntimeError):
 def publish(folder: Path, record: RunRecord, address: str) -> int:
     """Bring a copy of the site up to date.
 
-    Pages whose content is not that of the copy are written, pages that the copy has and the site no longer has are
-    removed, and last the list of what the copy holds: one cut short goes on where it was, and what others have put
-    beside it stays.
+    Changed pages are written and pages that the site no longer has are removed; the list of the copy's content is
+    written last. So an interrupted copy resumes where it stopped, and files that others have put there stay.
 
     Parameters
     ----------
     folder : Path
-        The folder of the site.
+        The site's folder.
     record : RunRecord
-        What the site holds.
+        The record of the site's content.
     address : str
-        What fsspec understands: ``file:///srv/www``, ``s3://bucket/site``, ``sftp://host/www``, …
+        Any address that fsspec understands: ``file:///srv/www``, ``s3://bucket/site``, ``sftp://host/www``, …
 
     Returns
     -------
@@ -45,7 +44,7 @@ def publish(folder: Path, record: RunRecord, address: str) -> int:
     Raises
     ------
     NoStore
-        If the address is unknown, needs a library that is not installed, or refuses.
+        If the address is unknown, needs a library that is not installed, or cannot be written.
     """
     try:
         system, root = fsspec.core.url_to_fs(address)
@@ -58,14 +57,14 @@ def _copy(system: Any, root: str, folder: Path, record: RunRecord) -> int:
     there = _held(system, f"{root}/{_PUBLISHED}")
     names = [name for name in (*record.pages, *_BESIDE) if (folder / name).is_file()]
     here = {name: file_hash(folder / name) for name in names}
-    # The record says when the site was looked at last: no reason to write where nothing else has changed.
+    # The record holds the time of the last run, which alone is no reason to write it again.
     new = [name for name, known in here.items() if there.get(name) != known]
     gone = [name for name in there if name not in here]
     if set(new) <= set(_BESIDE) and there and not gone:
         return 0
     for parent in sorted({f"{root}/{name}".rpartition("/")[0] for name in new}):
         system.makedirs(parent, exist_ok=True)
-    with system.transaction:  # where the store has it, a page is whole or not there
+    with system.transaction:  # if the store supports it, pages are written whole or not at all
         for name in new:
             system.pipe_file(f"{root}/{name}", (folder / name).read_bytes())
     for name in gone:
@@ -76,7 +75,7 @@ def _copy(system: Any, root: str, folder: Path, record: RunRecord) -> int:
 
 
 def _held(system: Any, path: str) -> dict[str, str]:
-    """What the copy says that it holds, names that lead out of its folder left out; nothing where it is no list."""
+    """The copy's own list of its content, without names that lead outside its folder; empty if it is not a list."""
     try:
         stated = json.loads(system.cat_file(path))
     except (FileNotFoundError, ValueError):

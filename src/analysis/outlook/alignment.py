@@ -1,4 +1,4 @@
-"""Put figures on year-ends: a mid-year figure of a target year is not yet that year's outcome."""
+"""Align figures to year-ends: a mid-year figure of a target year is not yet that year's outcome."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ __all__ = ["at_year_ends"]
 def at_year_ends(series: pd.DataFrame, figures: pd.DataFrame, targets: Iterable[Target]) -> pd.DataFrame:
     """The series with early figures of target years moved to the year-end before them.
 
-    A count of 30 June 2025 says little less than one of 31 December 2024, but it is not the outcome of
-    31 December 2025. A figure that describes a day before 1 October of a year for which its series
-    has a target stands for the end of the year before, unless that has a figure of its own; then it
-    is left out.
+    A count of 30 June 2025 is nearly that of 31 December 2024, but it is not the outcome of 31 December 2025. If a
+    series has a target for a year, a figure from before 1 October of that year stands for the end of the year before;
+    if that year-end has its own figure, the early one is left out.
 
     Parameters
     ----------

@@ -1,4 +1,5 @@
-"""Which districts decide a target of the province: who falls short by how much, and what a best pace would close."""
+"""Which districts decide a provincial target: who falls short, by how much, and how much their best pace would close.
+"""
 
 from __future__ import annotations
 
@@ -15,21 +16,21 @@ from analysis.tables import Row
 
 __all__ = ["deciding_rows"]
 
-FEWEST_DRAWS = 0.05  # of the draws: below, nobody falls short often enough to share it out
+FEWEST_DRAWS = 0.05  # share of the draws with any shortfall; with fewer, it is not divided among the districts
 
 
 def deciding_rows(family: Family, paths: Paths, target: Target, asked: Mapping[str, Asked],
                   province: str) -> Iterator[Row]:
     """Rows of the table ``deciding``, without grade and date: each district, and the province itself.
 
-    In every joint draw a district falls short by s points of what is asked of it and contributes w·s to the
-    province, w its share of the denominator; its share is w·s over the sum of all districts'. That sum is not the
-    province's shortfall, since a district ahead of its level makes up for another: both are given. What a district
-    could close is w·min(s, gain), the gain that of its own best past pace since its last figure; it is
-    missing where no two of its figures under the definition can be compared (`best_pace`). A district of unknown weight
-    is left out.
+    In each joint draw a district misses its level by s points and contributes w·s to the province, where w is its share
+    of the denominator. Its share of the shortfall is w·s divided by the sum over all districts. That sum differs from
+    the province's own shortfall, because districts ahead of their level compensate for others; both are given. A
+    district could close w·min(s, gain), where the gain is that of its best past pace since its last figure; this is
+    missing if no two of its figures under the definition can be compared (`best_pace`). A district of unknown weight is
+    left out.
 
-    Nothing comes out where there are no weights, or where no district has a figure of its own.
+    There are no rows if there are no weights, or if no district has a figure of its own.
     """
     weights = {area.code: float(weight) for area, weight in zip(family.areas, family.weights, strict=True)}
     districts = [code for code in paths.codes if code != province and code in asked and weights[code] > 0]
@@ -66,20 +67,20 @@ def _identity(family: Family, target: Target, code: str) -> Row:
 
 def _gain(family: Family, figures: FloatArray, draws: FloatArray, year: int, better: str,
           ) -> tuple[Pace | None, FloatArray | None]:
-    """The best past pace of a district, and the points that it would gain in each draw."""
+    """The best past pace of a district, and the points it would gain in each draw at that pace."""
     bounds = family.indicator.bounds
     pace = best_pace(family.years, figures, better, bounds, family.disturbed)
     if pace is None:
         return None, None
     last = int(np.flatnonzero(np.isfinite(figures))[-1])
     ahead = year - int(family.years[last])
-    if ahead <= 0:  # the outcome is published: nothing is left to gain
+    if ahead <= 0:  # the outcome is published: there is nothing left to gain
         return pace, np.zeros_like(draws)
     return pace, gain_in_draws(draws, float(figures[last]), ahead, pace, better, bounds)
 
 
 def _share(part: FloatArray, total: FloatArray) -> FloatArray | None:
-    """Percent of the total, over the draws in which there is any; None where these are too few."""
+    """Percent of the total shortfall, over the draws that have one; None if there are too few."""
     short = total > 0
     if short.mean() < FEWEST_DRAWS:
         return None
@@ -88,7 +89,7 @@ def _share(part: FloatArray, total: FloatArray) -> FloatArray | None:
 
 
 def _spread(name: str, draws: FloatArray | None) -> Row:
-    """Mean and 80 % interval. The mean, because it adds up: most medians are 0 where few districts fall short."""
+    """Mean and 80 % interval. Means add up, whereas most medians are 0 if few districts fall short."""
     if draws is None:
         return {name: np.nan, f"{name}_lower_80": np.nan, f"{name}_upper_80": np.nan}
     lower, upper = np.quantile(draws, [0.1, 0.9])

@@ -1,4 +1,4 @@
-"""The arrays of one family: the districts under one definition, the province that they add up to."""
+"""The arrays of one family: the districts under one definition and the province that they add up to."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Family:
     years : consecutive calendar years from the first figure to the last that is known
     values : (districts, years), NaN where there is no figure
     province : (years,), the province's figures
-    weights : (districts,), shares of the denominator, 0 where a district has none of it or none was counted yet
-    weight_basis : id of the indicator and the group that the weights count, e.g. "population/rural"
-    counts : (districts + 1,), of how many the percentages of the districts and of the province are, NaN where that is
-        not published: of 8 communes 7 or all have a station, so that nothing lies between 93.75 and 100 %
-    disturbed : the years for which a one-off shock is declared
+    weights : (districts,), shares of the denominator; 0 if a district has none of it, or none was counted yet
+    weight_basis : what the weights count: indicator id and group, e.g. "population/rural"
+    counts : (districts + 1,), the denominators of the districts' percentages and of the province's, NaN if not
+        published. They show how coarse a percentage is: of 8 communes, 7 or all 8 have a station, 87.5 or 100 %
+    disturbed : years with a declared one-off shock
     """
 
     indicator: Indicator
@@ -49,7 +49,7 @@ class Family:
     disturbed: frozenset[int] = frozenset()
 
     def title(self, study: Study) -> str:
-        """The indicator, with the definition and the group where they are not its usual ones."""
+        """The indicator, with its definition and group if they are not the usual ones."""
         named = [] if self.definition.id == "default" else [self.definition.name]
         named += [] if self.group == self.indicator.main_group else [study.group(self.group).name]
         return self.indicator.name + (f" ({', '.join(named)})" if named else "")
@@ -58,19 +58,19 @@ class Family:
     def applicable(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """The districts that have any of the denominator (a district without towns has no urban rate).
 
-        Figures of its own prove as much: a town may be younger than the last count of urban people. Such a district is
-        forecast with weight 0, as no share of the province's figure is known.
+        A district's own figures also count as proof: a town may be newer than the last count of urban population. Such
+        a district is forecast with weight 0, since its share of the province's figure is unknown.
         """
         known: np.ndarray[Any, np.dtype[np.bool_]] = np.isfinite(self.values).any(axis=1) | (self.weights > 0)
         return known
 
     @property
     def has_districts(self) -> bool:
-        """Whether the districts can be told from the province: there are weights to add them up."""
+        """Whether the districts can be added up to the province: whether there are weights."""
         return bool(self.weights.sum() > 0)
 
     def own(self, position: int) -> FloatArray:
-        """The figures of one district, without the gaps."""
+        """The figures of one district, without missing years."""
         row: FloatArray = self.values[position]
         return row[np.isfinite(row)]
 
@@ -78,9 +78,9 @@ class Family:
 def district_weights(study: Study, denominators: pd.DataFrame, indicator: Indicator) -> tuple[FloatArray, str]:
     """Shares of the indicator's denominator by district, and what was counted.
 
-    Where the denominator itself is not published by district (children, labour force), the
-    population of the same part (urban, rural, all) stands in for it: it only sets the weights
-    with which districts add up to the province, never a number of people.
+    If the denominator itself is not published by district (children, labour force), the population of the same part
+    (urban, rural, all) replaces it. It then only sets the weights with which districts add up to the province, never a
+    number of people.
     """
     group = indicator.denominator_group or "all"
     stand_in = group if group in ("urban", "rural") else "all"
@@ -104,17 +104,17 @@ def _by_area(denominators: pd.DataFrame, counted: str, group: str) -> pd.Series:
 
 
 def _counts(study: Study, denominators: pd.DataFrame, indicator: Indicator) -> FloatArray:
-    """The indicator's own denominators (districts + province,), NaN where they are not published."""
+    """The indicator's own denominators, (districts + 1,), NaN if not published."""
     codes = [area.code for area in (*study.districts, study.province)]
     counts = _by_area(denominators, indicator.denominator, indicator.denominator_group or "all").reindex(codes)
     return counts.where(counts > 0).to_numpy(dtype=float)
 
 
 def _filled(study: Study, counts: pd.Series, total: float) -> pd.Series:
-    """Counts by district, the missing ones a share of the rest of the province by number of communes.
+    """Counts by district; missing ones get the rest of the province in proportion to their number of communes.
 
-    Without it a district whose population is not published could not be weighed at all. Where the rest
-    is not known, a missing district gets the known districts' mean count a commune.
+    Otherwise a district with no published population would have no weight. If the rest is not known, a missing district
+    gets the known districts' mean count per commune.
     """
     missing = counts.isna()
     if not missing.any():
@@ -127,11 +127,11 @@ def _filled(study: Study, counts: pd.Series, total: float) -> pd.Series:
 
 def make_family(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, indicator: Indicator,
                 definition: Definition, group: str) -> Family | None:
-    """The family of one indicator, definition and group; None where no district and no province has a figure.
+    """The family of one indicator, definition and group; None if neither the province nor any district has a figure.
 
-    Districts take part only for the indicator's main group: the denominators of other groups are
-    not known by district, so these are forecast for the province alone. What is said of a district in a year in which
-    it had nothing to measure (urban people before it had a town) is left out.
+    Districts are included only for the indicator's main group: the denominators of other groups are not known by
+    district, so these are forecast for the province alone. Figures for a district in years in which the indicator did
+    not apply to it (urban population before it had a town) are left out.
     """
     chosen = series[
         (series["indicator"] == indicator.id) & (series["definition"] == definition.id)
@@ -156,10 +156,10 @@ def make_family(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, 
 
 
 def covariates(study: Study, series: pd.DataFrame) -> FloatArray:
-    """What may explain a district's level: (districts, 3), the last published value, NaN where there is none.
+    """Covariates of a district's level, (districts, 3): the last published value, NaN if there is none.
 
-    Ethnic-minority share, flush toilets and tap or drilled-well water of the last census; a value
-    published for a pair of districts stands for both.
+    Ethnic-minority share, flush toilets, and tap or drilled-well water of the last census; a value published for a pair
+    of districts is used for both.
     """
     columns = []
     for name in COVARIATES:
@@ -172,15 +172,15 @@ def covariates(study: Study, series: pd.DataFrame) -> FloatArray:
 
 
 def forecast_indicators(study: Study) -> tuple[str, ...]:
-    """Ids of the indicators that may be forecast: shares with a target, in the order of the catalogue."""
+    """Ids of the indicators that can be forecast: shares with a target, in catalogue order."""
     return tuple(i.id for i in study.indicators if i.is_share and study.targets_of(i.id))
 
 
 def inputs_of(indicator: str, series: pd.DataFrame, figures: pd.DataFrame, others: Collection[str] = (),
               ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows of `series` and `figures` from which one indicator is forecast, beside the denominators.
+    """The rows of `series` and `figures` from which one indicator is forecast, apart from the denominators.
 
-    Its own series, those that may explain its levels, those of `others`, and the days that these figures describe.
+    These are its own series, those of its covariates, those of `others`, and the reference dates of these figures.
     """
     chosen = series[series["indicator"].isin({indicator, *COVARIATES, *others})].reset_index(drop=True)
     dated = figures.loc[figures["figure_id"].isin(set(chosen["figure_id"])), ["figure_id", "reference_date"]]

@@ -13,13 +13,14 @@ import pandas as pd
 from analysis.forecast import has_earned_probability
 from analysis.outlook.deciding import deciding_rows
 from analysis.outlook.family import Family
-from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_year
+from analysis.outlook.likelihood import evidence_grade, likelihood_word
 from analysis.outlook.paths import Paths
 from analysis.outlook.rules import Judged, rule_rows
 from analysis.outlook.targets import Asked, Baseline, ask, baseline_of, reached, shortfall
 from analysis.outlook.track_record import stands_alone
 from analysis.study import Study, Target
 from analysis.tables import Row
+from analysis.year_end import last_ended_year
 
 __all__ = ["JOINT_MINIMUM", "FamilyStatements", "Statement"]
 
@@ -66,7 +67,7 @@ class FamilyStatements:
         row = self.rows[code]
         known = np.flatnonzero(np.isfinite(row))
         last = int(self.family.years[known[-1]]) if known.size else None
-        grade = evidence_grade(known.size, last, origin_year(self.as_of), self.illustrative)
+        grade = evidence_grade(known.size, last, last_ended_year(self.as_of), self.illustrative)
         basis = "own" if known.size else "older_position" if code in self.paths.older else "province"
         return _Evidence(int(known.size), last, float(row[known[-1]]) if known.size else np.nan, grade, basis)
 

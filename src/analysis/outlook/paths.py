@@ -29,8 +29,8 @@ class Paths:
     ----------
     codes : area codes of the rows: the districts to which the indicator applies, then the province
     years : calendar years, from the family's first to the target year
-    values : (draws, areas, years); a published figure is that figure in every draw
-    older : codes whose level was informed by a position under an older definition
+    values : (draws, areas, years); a published figure is the same in every draw
+    older : codes of areas whose level uses a position under an older definition
     """
 
     codes: tuple[str, ...]
@@ -48,9 +48,9 @@ def draw_paths(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
                seed: int = 0, draws: int = DRAWS, look_back: bool = True) -> Paths:
     """Draw the districts' paths to the end of `until`, given their figures and the province's.
 
-    Where districts can be added up (weights known), the province is their weighted mean in every
-    draw; elsewhere the province is a series by itself and the districts are left out. `look_back`
-    says whether positions under the definition before this one inform the levels.
+    If the weights are known, the province is the districts' weighted mean in every draw; otherwise the province is a
+    series of its own and the districts are left out. With `look_back`, positions under the previous definition inform
+    the levels.
     """
     if not family.has_districts:
         return _province_alone(study, family, until, seed, draws)
@@ -77,8 +77,8 @@ def _aggregates(family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]],
                 ) -> list[tuple[FloatArray, FloatArray]]:
     """The province as the weighted mean of its districts, in the years in which the figures allow it.
 
-    Where the published figures of the districts leave the others no room (counted on other days, or
-    rounded), the province's figure of that year cannot bind them and is left out.
+    If the districts' published figures leave the other districts no room (counted on other days, or rounded), the
+    province's figure of that year cannot constrain them and is left out.
     """
     lower, upper = family.indicator.bounds
     values, weights = family.values[chosen], family.weights[chosen]
@@ -91,7 +91,7 @@ def _aggregates(family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]],
         mean = left / rest
         alike = (~known | (values == province)).all(axis=0)
     inside = (mean > lower + margin) & (mean < upper - margin)
-    bound = (province <= lower) | (province >= upper)  # binds them all where none says otherwise
+    bound = (province <= lower) | (province >= upper)  # then it fixes all districts that do not contradict it
     province[(rest <= _ROOM) | np.where(bound, ~alike, ~inside)] = np.nan
     return [(weights, province)] if np.isfinite(province).any() else []
 
@@ -112,9 +112,9 @@ def _calendar(family: Family, until: int) -> YearArray:
 
 def _with_figures(values: FloatArray, family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]],
                   totals: list[tuple[FloatArray, FloatArray]]) -> FloatArray:
-    """What is published stands as published: the estimand is the published value, not one behind it.
+    """Insert the published figures: the estimand is the published value, not a latent one behind it.
 
-    A province at a bound leaves its districts nothing else, but where a figure of theirs says otherwise.
+    A province at a bound puts all its districts there, unless one of their own figures contradicts it.
     """
     for weights, total in totals:
         for year in np.flatnonzero(np.isin(total, family.indicator.bounds)):
@@ -137,9 +137,10 @@ def _positions(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
                ) -> tuple[tuple[FloatArray, FloatArray] | None, frozenset[str]]:
     """Each district's position relative to the province under the older definition, as a prior.
 
-    Levels never cross a break; the position (difference of logits from the province's) does, shrunk
-    by `POSITION_CARRIED` and with the standard deviation `POSITION_BREAK` added for the break. None of ten communes
-    says less than none of ten thousand households: positions at a bound are as far and as unsure as such a figure is.
+    Levels are never carried across a break. The position (difference of logits from the province) is, shrunk by
+    `POSITION_CARRIED` and with the standard deviation `POSITION_BREAK` added. None of ten communes says less than none
+    of ten thousand households, so the distance and uncertainty of a position at a bound depend on the count behind the
+    figure.
     """
     previous = _older_family(study, series, denominators, family)
     if previous is None:
@@ -161,7 +162,7 @@ def _positions(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
 
 
 def _older_family(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, family: Family) -> Family | None:
-    """The family under the definition before this one, if the province and some district have figures in it."""
+    """The family under the previous definition, if the province and at least one district have figures in it."""
     start = family.definition.year_from
     older = [
         definition for definition in study.definitions_of(family.indicator.id)

@@ -1,4 +1,4 @@
-"""The forecast that could have been made on an earlier day, beside the outcomes known now."""
+"""The forecast that could have been made on an earlier day, compared with the outcomes known now."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from analysis.tables import check, empty
 __all__ = ["ORIGIN", "continued_forecasts", "retrospective_table"]
 
 ORIGIN = date(2021, 2, 28)
-"""The end of the month of Directive 08-CT/TU: what could be known when it was issued."""
+"""The end of the month in which Directive 08-CT/TU was issued."""
 _KEY = ["indicator", "definition", "area_code", "group", "year"]
 _INTERVALS = ["median", "lower_80", "upper_80", "lower_95", "upper_95"]
 
 
 def retrospective_table(study: Study, past_forecasts: pd.DataFrame, past_series: pd.DataFrame, series: pd.DataFrame,
                         figures: pd.DataFrame, made_on: date = ORIGIN) -> pd.DataFrame:
-    """Past forecasts beside what is known now, as the table ``retrospective``.
+    """Past forecasts compared with what is known now, as the table ``retrospective``.
 
-    Compared are only figures of the same indicator, definition, area, group and year. A forecast whose year has no
-    published figure is listed as without outcome. An outcome of a later year for which nothing was forecast is
-    listed with the reason: the definition was changed, or there was no basis.
+    A forecast is compared only with a figure of the same indicator, definition, area, group and year. Forecasts without
+    a published figure are listed without outcome. Later outcomes that were not forecast are listed with the reason: the
+    definition changed, or there was no basis.
 
     Parameters
     ----------
     study : Study
     past_forecasts, past_series : DataFrame
-        Tables ``forecasts`` and ``series`` made from what was known on `made_on`.
+        Tables ``forecasts`` and ``series`` as made from what was known on `made_on`.
     series, figures : DataFrame
-        The tables of these names as of now.
+        The current tables of these names.
     """
     now = at_year_ends(series, figures, study.targets)
     now = now[_of_interest(study, now) & (now["year"] >= made_on.year)]
@@ -61,7 +61,7 @@ def retrospective_table(study: Study, past_forecasts: pd.DataFrame, past_series:
 
 
 def _of_interest(study: Study, table: pd.DataFrame) -> pd.Series:
-    """Rows of shares that have a target, in the province and its districts."""
+    """Rows of shares with a target, for the province and its districts."""
     areas = {study.province.code, *(area.code for area in study.districts)}
     return table["area_code"].isin(areas) & table["indicator"].isin(forecast_indicators(study))
 
@@ -78,10 +78,10 @@ def _reason(measured: bool, same_definition: bool) -> str:
 
 def continued_forecasts(study: Study, past_series: pd.DataFrame, past_figures: pd.DataFrame, series: pd.DataFrame,
                         made_on: date = ORIGIN, illustrative: bool = False) -> pd.DataFrame:
-    """Forecasts of definitions that ran on after `made_on` and ended before the target year, in ``forecasts`` columns.
+    """Forecasts of definitions in use after `made_on` that ended before the target year, in ``forecasts`` columns.
 
-    The outlook forecasts only definitions that hold in a target's year. The poverty line of 2016–2020 was kept for
-    2021 and the new-rural criteria of 2016–2020 into 2022: their last outcomes can be compared all the same.
+    The outlook forecasts only definitions in force in a target's year. But the poverty line of 2016–2020 was still used
+    for 2021, and the new-rural criteria of 2016–2020 into 2022, so their last outcomes can be compared too.
     """
     ahead = series[_of_interest(study, series) & (series["year"] >= made_on.year)]
     known, made = Known(study, past_series, past_figures, made_on, illustrative=illustrative), []

@@ -1,4 +1,4 @@
-"""What other bodies' on-track rules say of each area and target, as the table ``rules``."""
+"""The verdicts of other bodies' on-track rules on each area and target, as the table ``rules``."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def rule_rows(family: Family, target: Target, areas: list[Judged]) -> Iterator[R
     family : Family
         Its years are those of the figures.
     areas : list of Judged
-        Those with fewer than two figures before the target year, or without a level to reach, are left out. The rules
-        see one definition only, and no figure of the target year.
+        Areas with fewer than two figures before the target year, or without a level to reach, are left out. The rules
+        see one definition only, and no figures of the target year.
     """
     before = family.years < target.year
     judged = [each for each in areas
@@ -62,7 +62,7 @@ def rule_rows(family: Family, target: Target, areas: list[Judged]) -> Iterator[R
 
 
 def _year(family: Family, attained: float) -> int | None:
-    """A year of attainment, only while the definition lives on."""
+    """The year of attainment, only if the definition is still in force then."""
     if not np.isfinite(attained) or attained > 2100 or not family.definition.holds(int(attained)):
         return None
     return int(attained)

@@ -1,4 +1,4 @@
-"""How far the model lets a declared shock reach."""
+"""How large the model allows a declared shock to be."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ _TENTH = 1.2816  # standard normal quantile of 0.9
 
 
 def shock_range(shock: Shock, level: float, bounds: tuple[float, float]) -> tuple[float, float]:
-    """The 80 % range of what a shock may make of a level, in the level's own unit: lower and upper end.
+    """The 80 % range of a level after a shock, in the level's own unit: lower and upper end.
 
     A shock's size is normal on the logit scale, with mean 0 and the standard deviation that the catalogue declares.
 
     Parameters
     ----------
     level : float
-        What was published before the shock.
+        The level published before the shock.
     bounds : tuple of float
-        Between which the indicator lies.
+        The bounds of the indicator.
     """
     middle = clipped_logit(level, bounds)
     low, high = (float(from_logit(middle + sign * _TENTH * shock.spread, bounds)) for sign in (-1.0, 1.0))

@@ -1,4 +1,4 @@
-"""Forecasts, attainment and joint statements for every family that has a basis."""
+"""Forecasts, attainment and joint statements for every family with enough data."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.denominators import denominators_table
+from analysis.marking import has_illustrative
 from analysis.outlook.alignment import at_year_ends
-from analysis.outlook.denominators import denominators_table
 from analysis.outlook.family import Family, make_family
 from analysis.outlook.family_statements import FamilyStatements
-from analysis.outlook.likelihood import has_illustrative, origin_year
 from analysis.outlook.paths import draw_paths
 from analysis.study import Definition, Study, Target
 from analysis.tables import Row, check, empty, table_of
+from analysis.year_end import last_ended_year
 
 __all__ = ["Known", "Outlook", "forecast_definition", "make_outlook"]
 
@@ -24,14 +25,14 @@ _TABLES = ("forecasts", "attainment", "joint", "rules", "deciding")
 
 @dataclass(frozen=True)
 class Known:
-    """What is known on a day, which forecasts are made from.
+    """What is known on a day: the input of forecasts.
 
     Attributes
     ----------
-    series, figures : tables of the same names; `series` holds only what was known by `as_of`
-    as_of : the day of the statements: it dates the evidence
+    series, figures : tables of these names; `series` holds only what was known by `as_of`
+    as_of : the day of the statements, which decides how recent evidence is
     denominators : None to make them from `series`
-    illustrative : whether made-up figures are involved beyond those that `series` holds
+    illustrative : whether made-up figures are involved other than those in `series`
     """
 
     study: Study
@@ -44,9 +45,9 @@ class Known:
 
 @dataclass(frozen=True)
 class Outlook:
-    """The tables of this room, each as declared in `analysis.tables`; `shortfalls` holds the draws of gaps.
+    """The tables of this room, as declared in `analysis.tables`, and `shortfalls`, the draws of the gaps.
 
-    `shortfalls` columns: indicator, definition, area_code, group, year, target_id, role, grade, draw, gap (points).
+    Columns of `shortfalls`: indicator, definition, area_code, group, year, target_id, role, grade, draw, gap (points).
     """
 
     denominators: pd.DataFrame
@@ -61,18 +62,18 @@ class Outlook:
 
 def make_outlook(known: Known, only: Collection[str] | None = None, progress: Callable[[str], None] | None = None,
                  seed: int = 0) -> Outlook:
-    """Forecast every indicator that has a target and a basis, and hold the forecasts against the targets.
+    """Forecast every indicator that has a target and enough data, and compare the forecasts with the targets.
 
     Parameters
     ----------
     known : Known
     only : collection of str, optional
-        Ids of the indicators to forecast; default: all. Each is forecast from `inputs_of` it and the denominators,
-        whatever else is given: alone or among others, it comes out the same.
+        Ids of the indicators to forecast; default: all. Each is forecast only from its `inputs_of` and the
+        denominators, so the result does not depend on which others are forecast with it.
     progress : callable, optional
         Called with the name of each indicator before it is forecast.
     seed : int
-        Seed of the draws; the same figures and seed give the same tables.
+        Seed of the draws. The same figures and seed give the same tables.
     """
     study, aligned, denominators, illustrative = _prepared(known)
     collected: dict[str, list[Row]] = {name: [] for name in _TABLES}
@@ -98,13 +99,13 @@ def make_outlook(known: Known, only: Collection[str] | None = None, progress: Ca
 
 
 def _as_known(study: Study, as_of: date) -> Study:
-    """The study without the shocks of years that were not over by `as_of`: nobody could have declared them."""
-    known = tuple(shock for shock in study.shocks if shock.year <= origin_year(as_of))
+    """The study without shocks in years that had not ended by `as_of`: nobody could have declared them."""
+    known = tuple(shock for shock in study.shocks if shock.year <= last_ended_year(as_of))
     return study.model_copy(update={"shocks": known})
 
 
 def _prepared(known: Known) -> tuple[Study, pd.DataFrame, pd.DataFrame, bool]:
-    """The study as it was on the day, the series at the ends of years, the denominators, whether any is made up."""
+    """The study as of the day, the series at year-ends, the denominators, and whether any figure is made up."""
     study, series = _as_known(known.study, known.as_of), known.series
     denominators = denominators_table(study, series) if known.denominators is None else known.denominators
     return (study, at_year_ends(series, known.figures, study.targets), denominators,
@@ -112,9 +113,9 @@ def _prepared(known: Known) -> tuple[Study, pd.DataFrame, pd.DataFrame, bool]:
 
 
 def forecast_definition(known: Known, definition: Definition, group: str, until: int, seed: int = 0) -> pd.DataFrame:
-    """Rows of ``forecasts`` for one definition and group to the end of `until`, with or without a target under it.
+    """Rows of ``forecasts`` for one definition and group to the end of `until`, whether or not it has a target.
 
-    Empty where there is no figure to stand on.
+    Empty if there are no figures.
     """
     study, aligned, denominators, illustrative = _prepared(known)
     family = make_family(study, aligned, denominators, study.indicator(definition.indicator), definition, group)
@@ -136,7 +137,7 @@ def _joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _families(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, only: Collection[str] | None,
               ) -> Iterator[tuple[Family, list[Target]]]:
-    """Families with a basis: a share, a definition in force at the target's year, figures, a target."""
+    """Families that can be forecast: shares with figures and a target, their definition in force in its year."""
     districts = [area.code for area in study.districts]
     for indicator in study.indicators:
         if not indicator.is_share or (only is not None and indicator.id not in only):

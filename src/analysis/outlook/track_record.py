@@ -1,5 +1,5 @@
-"""What the back-test found, in the numbers that pages repeat: on high probabilities, on other bodies' rules, on what is
-withheld."""
+"""The back-test's results as quoted on pages: on high probabilities, other bodies' rules, and withheld probabilities.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ __all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_ov
            "overstated_in_record", "rules_in_record", "stands_alone", "stayed", "stayed_in_record"]
 
 NARROW_80 = 0.78
-"""Below this share of outcomes inside 80 % intervals a reader is told of it beside a probability."""
+"""If fewer outcomes than this share were inside the 80 % intervals, probabilities are shown with a note."""
 
 
 @dataclass(frozen=True)
 class Overstated:
-    """What was stated from a limit on, and what came of it.
+    """Probabilities stated at or above a limit, and how often they came true.
 
     Attributes
     ----------
-    limit : start of the lowest tenth from which on too much is promised, in percent
-    stated, happened : the mean of all that was stated at or above the limit, and the share of it that came true
-    forecasts : how many these are
-    untried : from which percentage on nothing at all was stated; 100 where all tenths occurred
+    limit : start of the lowest tenth from which on probabilities are too high, in percent
+    stated, happened : mean of the probabilities stated at or above the limit, and the share that came true
+    forecasts : number of these probabilities
+    untried : percentage from which on nothing was ever stated; 100 if all tenths occurred
     """
 
     limit: int
@@ -37,7 +37,7 @@ class Overstated:
 
 
 def overstated(tenths: Sequence[Tenth]) -> Overstated | None:
-    """What high probabilities were worth; None where they came true as often as stated."""
+    """How far high probabilities were too high; None if they came true as often as stated."""
     starts = [tenth.start for tenth in tenths if tenth.promised_too_much]
     if not starts:
         return None
@@ -48,9 +48,9 @@ def overstated(tenths: Sequence[Tenth]) -> Overstated | None:
 
 @dataclass(frozen=True)
 class Stayed:
-    """What high probabilities of staying at a level were worth that the last figure had met already.
+    """High probabilities of keeping a level that the last figure had already reached, and how often they came true.
 
-    Attributes as those of `Overstated`; `panels` is how many tables of real figures were asked.
+    Attributes as in `Overstated`; `panels` is the number of panels of real figures.
     """
 
     stated: float
@@ -60,7 +60,7 @@ class Stayed:
 
 
 def stayed(tenths: Sequence[Tenth], limit: int) -> Stayed | None:
-    """Of levels that were met already what was stated from a limit (percent) on; None where nothing was."""
+    """The result for levels already met, for probabilities from a limit (percent) on; None if there were none."""
     above = [tenth for tenth in tenths if whole_percent(tenth.start) >= limit]
     if not above:
         return None
@@ -69,13 +69,13 @@ def stayed(tenths: Sequence[Tenth], limit: int) -> Stayed | None:
 
 @cache
 def stayed_in_record() -> Stayed | None:
-    """The same of the record that comes with the program, from where on too much is promised of other levels."""
+    """The result in the shipped record, from the limit at which probabilities of other levels are too high."""
     found = overstated_in_record()
     return None if found is None else stayed(record().staying, found.limit)
 
 
 def _mean(tenths: Sequence[Tenth]) -> tuple[float, float, int]:
-    """The mean of what was stated, the share that came true, how many."""
+    """The mean stated probability, the share that came true, and their number."""
     count = sum(tenth.forecasts for tenth in tenths)
     stated, happened = (sum(getattr(tenth, name) * tenth.forecasts for tenth in tenths) / count
                         for name in ("stated", "happened"))
@@ -84,12 +84,12 @@ def _mean(tenths: Sequence[Tenth]) -> tuple[float, float, int]:
 
 @cache
 def overstated_in_record() -> Overstated | None:
-    """The same of the record that comes with the program."""
+    """`overstated` for the record that ships with the program."""
     return overstated(record().reliability)
 
 
 def is_overstated(probability: float | None) -> bool:
-    """Whether a probability, as it is shown, lies where the record found too much promised; False for none."""
+    """Whether a probability, as shown, lies in the range that the record found too high; False for None."""
     found = overstated_in_record()
     if found is None or probability is None or probability != probability:
         return False
@@ -102,9 +102,9 @@ class AskedRules:
 
     Attributes
     ----------
-    best, worst : the rule that came nearest and the one farthest off
+    best, worst : the rules with the best and the worst score
     ours : this model, on the questions of the best rule
-    base : always stating the overall share that reached, on the same
+    base : always stating the overall share that reached the level, on the same questions
     """
 
     best: float
@@ -115,7 +115,7 @@ class AskedRules:
 
 @cache
 def rules_in_record() -> AskedRules | None:
-    """The scores of the record that comes with the program; None where it has none."""
+    """The scores in the record that ships with the program; None if it has none."""
     found = record().rules
     if not found:
         return None
@@ -125,15 +125,15 @@ def rules_in_record() -> AskedRules | None:
 
 @dataclass(frozen=True)
 class Trial:
-    """What the back-test found on one kind of forecast that has not earned to be told as a probability.
+    """The back-test's result for a kind of forecast whose probability is withheld.
 
     Attributes
     ----------
-    own_figures, or_more : how many figures the series had, and whether some had more
-    alone : whether it stood by itself, without other areas
-    windows : how many forecasts were tried
-    inside_80, inside_95 : the parts of the outcomes that the intervals held
-    failed : what fell short first: "few" trials, "80" or "95" for the interval, "brier" for the probabilities
+    own_figures, or_more : number of figures in the series, and whether some had more
+    alone : whether it was forecast without other areas
+    windows : number of forecasts tested
+    inside_80, inside_95 : shares of the outcomes inside the intervals
+    failed : the first failed criterion: "few" trials, "80" or "95" for the interval, "brier" for the probabilities
     """
 
     own_figures: int
@@ -146,11 +146,10 @@ class Trial:
 
 
 def failed_trial(own_figures: int, whole: bool) -> Trial | None:
-    """The trial that keeps the probability of a series back; None where forecasts of its kind were never tried.
+    """The trial because of which a series' probability is withheld; None if its kind of forecast was never tested.
 
-    A province (`whole`) stands alone while fewer than half of its districts have figures. Where forecasts of both
-    kinds have passed, nothing failed: the probability is missing for another reason, such as a year farther ahead
-    than any that was tried.
+    A province (`whole`) counts as alone while fewer than half of its districts have figures. If forecasts of both kinds
+    have passed, the probability is missing for another reason, such as a year farther ahead than any that was tried.
     """
     for alone in (True, False) if whole else (False,):
         found = measured(own_figures, alone)
@@ -160,14 +159,14 @@ def failed_trial(own_figures: int, whole: bool) -> Trial | None:
 
 
 def stands_alone(known: int, areas: int) -> bool:
-    """Whether a province is a series of its own: fewer than half of the districts that it could have have figures."""
+    """Whether a province is forecast alone: fewer than half of its applicable districts have figures."""
     return 2 * known < max(areas, 1)
 
 
 def narrow_trial(own_figures: int) -> Trial | None:
-    """The trial behind the probability of a series that stands alone, where its 80 % intervals held too little.
+    """The trial behind the probability of a series forecast alone, if its 80 % intervals covered too little.
 
-    None where they held what they promise or hardly less, or where no probability is earned.
+    None if their coverage was nominal or nearly so, or if no probability is stated.
     """
     found = measured(own_figures, alone=True)
     if found is None or not found.has_passed or found.coverage_80 >= NARROW_80:

@@ -20,7 +20,7 @@ _RESULTS = ("CLEAN_TABLES", "FORECAST_TABLES", "Results")
 
 
 def __getattr__(name: str) -> object:
-    """Import on first use: who asks for keys only must not wait for the libraries of tables."""
+    """Import on first use: code that only needs keys must not wait for pandas."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{'results' if name in _RESULTS else 'run'}"), name)

@@ -19,7 +19,7 @@ Progress = Callable[[str], None]
 
 
 def catalogue_key(inputs: Inputs) -> str:
-    """The key of the catalogue's files, of what they declare made up, and of the polygons."""
+    """The key of the catalogue's files, of the declaration of made-up figures, and of the polygons."""
     return inputs.key_of((*CATALOGUE_FILES, ILLUSTRATION_FILE))
 
 
@@ -29,10 +29,10 @@ class Context:
 
     Attributes
     ----------
-    study, problems : the catalogue and what was found wrong with it
-    inputs : hashes of everything that the stages start from
-    progress : told what has been done
-    spread : does the forecasts, side by side where it can
+    study, problems : the catalogue and the mistakes found in it
+    inputs : hashes of all inputs of the stages
+    progress : called with the name of each step
+    spread : runs the forecasts, in parallel where possible
     """
 
     workspace: Workspace

@@ -1,4 +1,4 @@
-"""The later stages: series → outlook → look back, each indicator's rows made again when their key has changed."""
+"""The later stages, series → outlook → look back. An indicator's rows are made again when their key has changed."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.denominators import COUNTED, denominators_table
 from analysis.gaps import equity_table, gaps_table
 from analysis.keys import code_key, combine, file_hash, table_key
+from analysis.marking import has_illustrative
 from analysis.outlook import (
-    COUNTED,
     ORIGIN,
     Known,
     continued_forecasts,
-    denominators_table,
     forecast_indicators,
-    has_illustrative,
     inputs_of,
     make_outlook,
     retrospective_table,
@@ -37,16 +36,15 @@ _JOINED = (*(name for name in OUTLOOK_TABLES if name != "denominators"), "gaps")
 
 
 def forecast_stage(context: Context, steps: Steps, as_of: date) -> None:
-    """The outlook, indicator by indicator: one whose figures have not changed keeps its rows.
+    """The outlook, indicator by indicator; an indicator whose figures have not changed keeps its rows.
 
-    What an indicator is forecast from is cut out first, and nothing else is given to it: its key covers all that
-    it can see.
+    Each forecast is given only the rows that the indicator is forecast from, so its key covers everything it can see.
     """
     study = context.study
     series, figures = read_table(steps.folder, "series"), read_table(steps.folder, "figures")
     denominators = denominators_table(study, series)
     code = code_key("analysis.outlook", "analysis.gaps")
-    made_up = has_illustrative(series)  # one such figure reaches every statement
+    made_up = has_illustrative(series)  # a single such figure affects every statement
     common = (context.catalogue, as_of, table_key(denominators), made_up, code, _OWN)
     given = {name: inputs_of(name, series, figures) for name in forecast_indicators(study)}
     parts = {name: combine(common, *(table_key(table) for table in tables)) for name, tables in given.items()}
@@ -54,10 +52,10 @@ def forecast_stage(context: Context, steps: Steps, as_of: date) -> None:
     if steps.is_done("forecast", key):
         return
     made = _kept(steps, parts)
-    waiting = [_Asked(name, Known(study, *tables, as_of, denominators, made_up))
+    waiting = [_Task(name, Known(study, *tables, as_of, denominators, made_up))
                for name, tables in given.items() if name not in made]
-    for asked, (told, tables) in zip(waiting, context.spread(_outlook, waiting), strict=True):
-        made[asked.indicator] = tables
+    for task, (told, tables) in zip(waiting, context.spread(_outlook, waiting), strict=True):
+        made[task.indicator] = tables
         for name in told:
             context.progress(name)
     for table in _JOINED:
@@ -70,19 +68,19 @@ def forecast_stage(context: Context, steps: Steps, as_of: date) -> None:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """All that the outlook of one indicator is made from, to be made in any process."""
+class _Task:
+    """Everything needed to make the outlook of one indicator in any process."""
 
     indicator: str
     known: Known
 
 
-def _outlook(asked: _Asked) -> tuple[list[str], dict[str, pd.DataFrame]]:
-    """The names of what was forecast, and the rows of the tables."""
+def _outlook(task: _Task) -> tuple[list[str], dict[str, pd.DataFrame]]:
+    """The names of the indicators forecast, and the rows of the tables."""
     told: list[str] = []
-    outlook = make_outlook(asked.known, [asked.indicator], told.append)
+    outlook = make_outlook(task.known, [task.indicator], told.append)
     tables = {table: getattr(outlook, table) for table in _JOINED if table != "gaps"}
-    tables["gaps"] = gaps_table(asked.known.study, outlook.shortfalls, outlook.denominators)
+    tables["gaps"] = gaps_table(task.known.study, outlook.shortfalls, outlook.denominators)
     return told, tables
 
 
@@ -102,7 +100,7 @@ def _kept(steps: Steps, parts: Mapping[str, str]) -> dict[str, dict[str, pd.Data
 
 
 def look_back_stage(context: Context, steps: Steps, as_of: date, past: Callable[[], Results]) -> None:
-    """Write the forecast of an earlier day beside what is known now; nothing where that day is not earlier."""
+    """Compare the forecast of an earlier day with what is known now; nothing is written if that day is not earlier."""
     before = _known_then(past) if as_of > ORIGIN else None
     if before is None:
         write_table(steps.folder, "retrospective", empty("retrospective"))
@@ -123,7 +121,7 @@ def look_back_stage(context: Context, steps: Steps, as_of: date, past: Callable[
 def _continued(context: Context, steps: Steps, before: Results, series: pd.DataFrame, code: str) -> pd.DataFrame:
     """Forecasts of that day for definitions that have ended since; an indicator with the same key keeps its rows.
 
-    Of what is known now it is only seen which figures there are, not their values.
+    Of the current figures, only their existence is used, not their values.
     """
     then, figures, folder = before.table("series"), before.table("figures"), steps.folder / CONTINUED
     present = series[["indicator", "definition", "area_code", "group", "year"]]

@@ -1,4 +1,4 @@
-"""What everything is made from, and its keys; imports nothing heavy."""
+"""The inputs of everything, and their keys; imports nothing heavy."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ __all__ = ["Inputs", "past_folder", "read_inputs", "results_folder"]
 
 @dataclass(frozen=True)
 class Inputs:
-    """The hashes of everything that the tables depend on.
+    """Hashes of everything that the tables depend on.
 
     Attributes
     ----------
-    raw : names of the files in ``data/raw`` with their hashes
+    raw : hashes of the files in ``data/raw``, by name
     geometry : the same for the district polygons
-    program, software : keys of this package, and of Python with its libraries
+    program, software : keys of this package and of Python with its libraries
     """
 
     raw: dict[str, str]
@@ -30,11 +30,11 @@ class Inputs:
 
     @property
     def key(self) -> str:
-        """One key for all of them."""
+        """One key for all inputs."""
         return combine(self.raw, self.geometry, self.program, self.software)
 
     def key_of(self, files: tuple[str, ...]) -> str:
-        """The key of some raw files, there or not, and of the polygons."""
+        """The key of some raw files, whether they exist or not, and of the polygons."""
         return combine({name: self.raw.get(name, "") for name in files}, self.geometry)
 
 
@@ -45,10 +45,10 @@ def read_inputs(workspace: Workspace) -> Inputs:
 
 
 def results_folder(workspace: Workspace, as_of: date | None) -> Path:
-    """Where the tables lie: ``data/processed``, or a folder of its own below it for an earlier `as_of`."""
+    """The folder of the tables: ``data/processed``, or a subfolder of it for an earlier `as_of`."""
     return workspace.processed / "as_of" / as_of.isoformat() if as_of else workspace.processed
 
 
 def past_folder(workspace: Workspace) -> Path:
-    """Where the tables of the day lie that is looked back to, made from what was known then and nothing else."""
+    """The folder of the tables for looking back, made only from what was known on that earlier day."""
     return workspace.processed / "past"

@@ -27,13 +27,13 @@ __all__ = ["INGEST", "clean_stage", "ingest_stage"]
 INGEST = "ingest"
 _FINDINGS, _READ, _MAP, _OF_THE_MAP = "findings.json", "files", "map", "map.json"
 _OWN = file_hash(Path(__file__))
-_KEPT_IN = LANGUAGES[0]  # findings name things in it, whatever language the run speaks; pages word them in their own
+_KEPT_IN = LANGUAGES[0]  # names in findings are always in this language; pages translate them
 
 
 def ingest_stage(context: Context, again: bool = False) -> tuple[pd.DataFrame, list[Finding]]:
-    """Every figure of the raw files, whenever it became known; the findings of reading them.
+    """All figures in the raw files, whenever they became known, and the findings made while reading.
 
-    With `again`, they are read also where nothing has changed.
+    With `again`, files are read even if nothing has changed.
     """
     folder = context.workspace.processed / INGEST
     steps, code = Steps(folder), combine(code_key("analysis.ingest"), _OWN)
@@ -62,7 +62,7 @@ def _read_findings(path: Path) -> list[Finding]:
 
 
 def _of_the_map(context: Context) -> list[Finding]:
-    """What was found wrong with the polygons, looked for again where they, the areas or the code have changed."""
+    """Findings on the polygons, made again if the polygons, the areas or the code have changed."""
     folder = context.workspace.processed / INGEST
     steps, key = Steps(folder), combine(context.catalogue, code_key("analysis.geography"), _OWN)
     if not steps.is_done(_MAP, key):
@@ -74,7 +74,7 @@ def _of_the_map(context: Context) -> list[Finding]:
 
 def clean_stage(context: Context, steps: Steps, read: tuple[pd.DataFrame, list[Finding]],
                 as_of: date | None) -> date:
-    """The tables of what was known by `as_of`, from what was read; returns the day that the statements bear."""
+    """Clean what was known by `as_of` and write the tables; returns the date of the statements."""
     figures, reading = read
     key = combine(table_key(figures), [asdict(finding) for finding in reading], context.catalogue,
                   as_of, code_key("analysis.cleaning", "analysis.geography"), _OWN)
@@ -94,7 +94,7 @@ def clean_stage(context: Context, steps: Steps, read: tuple[pd.DataFrame, list[F
 
 
 def _last_publication(figures: pd.DataFrame) -> date:
-    """The last day on which a used kind of figure is known to have been published."""
+    """The last known publication date among figures of a kind that can be used."""
     days = figures.loc[(figures["known_from_basis"] == "published") & (figures["kind"] == "outcome"), "known_from"]
     days = days[days != ""] if len(days) else figures.loc[figures["known_from"] != "", "known_from"]
     if days.empty:

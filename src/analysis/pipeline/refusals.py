@@ -1,4 +1,4 @@
-"""Why no tables could be made."""
+"""Reasons why no tables can be made."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ __all__ = ["NothingKnown", "UnusableCatalogue"]
 
 
 class NothingKnown(ValueError):
-    """No figure was known by the day asked for, or none could be read at all.
+    """No figure was known by the day asked for, or no figure could be read.
 
     Attributes
     ----------
-    findings : what was found wrong with the catalogue and the raw files
+    findings : findings on the catalogue and the raw files
     """
 
     def __init__(self, as_of: date | None, findings: list[Finding]) -> None:
@@ -23,7 +23,7 @@ class NothingKnown(ValueError):
 
 
 class UnusableCatalogue(ValueError):
-    """The catalogue lacks what nothing can be said without: the province, its districts, any indicator."""
+    """The catalogue lacks something essential: the province, its districts, or any indicator."""
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("; ".join(finding.message for finding in findings))

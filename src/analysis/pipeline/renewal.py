@@ -1,4 +1,4 @@
-"""The stages in order, each done again where its key has changed; reading and cleaning take a second to import."""
+"""Run the stages in order, each if its key has changed. A module of its own: its imports take a second."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _Read = tuple[pd.DataFrame, list[Finding]]
 
 
 def renew(context: Context, until: Stage, as_of: date | None, force: bool) -> None:
-    """Read what is new and bring the tables of a day up to date, as far as a stage: see `run_pipeline`."""
+    """Read new files and bring the tables of a day up to date, up to a stage: see `run_pipeline`."""
     workspace = context.workspace
     folder, past = results_folder(workspace, as_of), past_folder(workspace)
     remove_remains(workspace.processed, folder, workspace.processed / INGEST, folder / CONTINUED, past)
@@ -39,7 +39,7 @@ def renew(context: Context, until: Stage, as_of: date | None, force: bool) -> No
 
 def _bring_up_to_date(context: Context, steps: Steps, until: Stage, as_of: date | None, force: bool,
                       read: _Read) -> date:
-    """The stages of one day, from what was read; returns the day that the statements bear."""
+    """Run the stages for one day on the figures read; returns the date of the statements."""
     steps.begin(again=force)
     stated = clean_stage(context, steps, read, as_of)
     if until == "forecast":
@@ -48,14 +48,14 @@ def _bring_up_to_date(context: Context, steps: Steps, until: Stage, as_of: date 
 
 
 def _past(context: Context, force: bool, read: _Read) -> Results:
-    """What could have been said on the day that is looked back to: a figure of later years does not reach it."""
+    """The figures known on the day looked back to, without anything from later."""
     figures, _ = read
 
     def tell(name: str) -> None:
         context.progress(text("pipeline-looked-back", name=name, date=local_date(ORIGIN)))
 
     steps = Steps(past_folder(context.workspace))
-    # Without the hash of its file, which changes with every figure in it, and which no forecast looks at.
+    # Without the file's hash, which changes with every figure in the file and is not used by forecasts.
     known: _Read = (known_by(figures, ORIGIN).assign(file_hash=""), [])
     stated = _bring_up_to_date(replace(context, progress=tell), steps, "forecast", ORIGIN, force, known)
     steps.finish(STAGES["forecast"], context.inputs.key)

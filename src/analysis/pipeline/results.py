@@ -1,4 +1,4 @@
-"""What the stages wrote, ready to be shown."""
+"""The results of the stages, ready to be shown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from analysis.geography import load_districts
 from analysis.keys import file_hash
 from analysis.pipeline.scope import Scope, make_ready
 from analysis.pipeline.steps import STATE
-from analysis.study import Study, load_study
+from analysis.study import Study, read_catalogue
 from analysis.tables import read_table
 from analysis.workspace import Workspace
 
@@ -30,14 +30,14 @@ TABLES = (*CLEAN_TABLES, *FORECAST_TABLES)
 
 @dataclass(frozen=True)
 class Results:
-    """What the stages wrote, ready to be shown: the study and the tables, read when first asked for.
+    """The study and the tables that the stages wrote, read on first use.
 
     Attributes
     ----------
-    as_of : the day of the statements; only figures known by then were used
+    as_of : date of the statements; only figures known by then were used
     inputs : hash of the raw files, the geometry and the program that made the tables
     catalogue : hash of the catalogue's files and of the geometry
-    scope : what a report may see of the tables; None for everything
+    scope : the part of the tables that a report may see; None for everything
     """
 
     workspace: Workspace
@@ -54,7 +54,7 @@ class Results:
 
     @cached_property
     def tables(self) -> Mapping[str, pd.DataFrame]:
-        """All tables by name, each read when first asked for; in a report, what its scope lets it see."""
+        """All tables by name, each read on first use; in a report, only what its scope allows."""
         if self.scope is None:
             return _Stored(self.folder)
         known = held(self.folder)
@@ -67,7 +67,7 @@ class Results:
 
 
 class _Stored(Mapping[str, pd.DataFrame]):
-    """The tables of a folder, each read once: the run has held the files against the hash of what it wrote."""
+    """The tables of a folder, each read once; not checked, since the run has compared the files with their hashes."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -89,7 +89,7 @@ class _Stored(Mapping[str, pd.DataFrame]):
 
 @dataclass(frozen=True)
 class _Held:
-    """What reports find read: the tables of a folder in a state, and the catalogue that they were made with."""
+    """Tables kept in memory for reports: those of one folder in one state, and the catalogue they were made with."""
 
     folder: Path
     state: str
@@ -101,37 +101,37 @@ _held: _Held | None = None
 
 
 def hold(folder: Path, raw: Path) -> None:
-    """Read the tables of a folder that a run has brought up to date, for the reports made in forks of this process.
+    """Read up-to-date tables into memory, for the reports made in forks of this process.
 
     Parameters
     ----------
     folder : Path
-        Of the tables.
+        The folder of the tables.
     raw : Path
-        Of the catalogue that they were made with.
+        The folder of the catalogue they were made with.
     """
     global _held
     state, tables = file_hash(folder / STATE), _Stored(folder)
     for name in tables:
         make_ready(name, tables[name])
-    _held = _Held(folder.resolve(), state, tables, load_study(raw)[0])
+    _held = _Held(folder.resolve(), state, tables, read_catalogue(raw)[0])
 
 
 def held(folder: Path) -> _Held | None:
-    """What is held, where the folder's state, which names the content of every table, is the same as then."""
+    """The tables in memory, if the folder's state (which has the hash of every table) is still the same."""
     same = _held is not None and (_held.folder, _held.state) == (folder.resolve(), file_hash(folder / STATE))
     return _held if same else None
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with its words as plain objects, side by side: to cut a few rows out of it then costs half."""
+    """The table with strings as plain objects, stored contiguously; cutting out a few rows then costs half."""
     words = [name for name, kind in table.dtypes.items()
              if isinstance(kind, pd.StringDtype) and kind.storage == "python"]
-    return table.astype(dict.fromkeys(words, object)).copy()  # a copy lays columns of one kind side by side
+    return table.astype(dict.fromkeys(words, object)).copy()  # copying puts columns of one type next to each other
 
 
 def load_map(workspace: Workspace, study: Study, whole: bool = True) -> tuple[gpd.GeoDataFrame, list[Finding]]:
-    """The district polygons, and what was found wrong with them; with `whole`, also with all of them together."""
+    """The district polygons and the findings on them; with `whole`, also findings on how they fit together."""
     names = {area.code: area.name for area in study.districts}
     aliases = {alias: area.code for area in study.districts for alias in area.aliases}
     return load_districts(workspace.districts_geojson, names, aliases, whole)

@@ -1,4 +1,4 @@
-"""Run the stages in order into ``data/processed``; what is up to date is left as it is."""
+"""Run the stages in order, writing to ``data/processed``; what is up to date is left alone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from analysis.pipeline.results import Results, held
 from analysis.pipeline.scope import Scope
 from analysis.pipeline.spread import Spread
 from analysis.pipeline.steps import STEPS, Stage, Steps
-from analysis.study import load_study
+from analysis.study import read_catalogue
 from analysis.workspace import Workspace
 
 __all__ = ["NothingKnown", "UnusableCatalogue", "Stage", "run_pipeline", "open_results"]
@@ -30,34 +30,34 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
     workspace : Workspace
     until : "clean" or "forecast"
     as_of : date, optional
-        Use only figures known by this day. Default: all, dated by the last one whose day of
-        publication is known.
+        Use only figures known by this day. Default: all figures; the statements are dated by the last known publication
+        date.
     force : bool
         Run also what is up to date.
     progress : callable
-        Called for each step with what it is about: "clean", or the name of what was forecast or looked back to.
+        Called at each step with "clean", or with the name of the indicator forecast or looked back on.
     wait : float
-        Seconds to wait where another run is at work.
+        Seconds to wait for another run to finish.
     spread : callable
-        Does the forecasts of the indicators, each a pure function of its task; default: `map`, one after the other.
+        Runs the indicators' forecasts, each a pure function of its task. Default: `map`, one after the other.
 
     Raises
     ------
     NothingKnown
         If `as_of` lies before every figure: nothing could have been said.
     UnusableCatalogue
-        If the catalogue holds no province, no district or no indicator without a mistake.
+        If the catalogue has no valid province, no valid district or no valid indicator.
     Busy
         If there is work to do and another run is doing it.
     """
     inputs, folder = read_inputs(workspace), results_folder(workspace, as_of)
-    study, problems = load_study(workspace.raw)
+    study, problems = read_catalogue(workspace.raw)
     if not (study.districts and study.indicators and any(area.type == "province" for area in study.areas)):
         raise UnusableCatalogue(problems)
     steps = Steps(folder)
     if force or not steps.is_finished(until, inputs.key, STEPS[until]):
         with exclusive(workspace, wait):
-            from analysis.pipeline.renewal import renew  # what reads and cleans is not imported to look at results
+            from analysis.pipeline.renewal import renew  # not needed to view results
 
             renew(Context(workspace, study, problems, inputs, progress, spread), until, as_of, force)
         steps = Steps(folder)
@@ -65,15 +65,15 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
 
 
 def open_results(workspace: Workspace | None = None, as_of: date | None = None) -> Results:
-    """The results up to the forecasts, made first where they are missing or out of date.
+    """The results up to the forecasts; made first if they are missing or out of date.
 
-    Where another run is making them, this one waits for it. In a report they are read as they lie there: who runs the
-    report has brought them up to date, and holds the lock.
+    Waits if another run is making them. In a report they are read as they are: the run that makes the report has
+    brought them up to date and holds the lock.
     """
     workspace, scope = workspace or Workspace.find(), Scope.in_force()
     if scope is not None:
         folder = results_folder(workspace, as_of)
         stated, known = date.fromisoformat(Steps(folder).as_of), held(folder)
-        return Results(workspace, folder, known.study if known else load_study(workspace.raw)[0], stated, "",
+        return Results(workspace, folder, known.study if known else read_catalogue(workspace.raw)[0], stated, "",
                        scope=scope)
     return run_pipeline(workspace, as_of=as_of, wait=WAIT_FOR_ANOTHER_RUN)

@@ -1,4 +1,4 @@
-"""What a report may see of the tables: exactly the rows that its key covers."""
+"""The part of the tables that a report may see: exactly the rows that its key covers."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from analysis.study import Study
 __all__ = ["SCOPE", "Scope", "make_ready", "placeless"]
 
 SCOPE = "DAKLAK_SCOPE"
-"""Set in the environment of a kernel that makes a report."""
+"""Environment variable set in kernels that make a report."""
 
-# Where a figure stands in its file: moved by every row put in above it, and shown only beside the data.
+# The position of a figure in its file changes with every row inserted above it. Only the data pages show it.
 _PLACES = ("file", "sheet", "cell", "file_hash", "reader")
 
 
@@ -32,15 +32,15 @@ class Scope:
     Parameters
     ----------
     tables : tuple of str
-        Names of the tables; asking for another is an error.
+        Names of the tables; using any other is an error.
     indicator : str
         Only rows of this indicator; "" for all.
     area : str
-        Code of an area: only its own rows, those of what it lies in or is published together with, and, of every
-        indicator of which it has figures, all areas', for comparison. "" for all.
+        Code of an area: only its own rows, those of areas that contain it or are published with it, and, for
+        comparison, the rows of all areas for every indicator for which it has figures. "" for all.
     columns : mapping
-        Of some of the tables, the columns that are there. Of the others all, those empty that tell where figures
-        stand in their files.
+        The visible columns of some tables. The other tables have all columns, but those with the positions of figures
+        in their files are empty.
     """
 
     tables: tuple[str, ...]
@@ -50,20 +50,20 @@ class Scope:
 
     @classmethod
     def in_force(cls) -> Scope | None:
-        """The scope of the report that this process makes; None where it makes none."""
+        """The scope of the report that this process is making; None if it is making none."""
         stated = os.environ.get(SCOPE)
         return cls.of(stated) if stated else None
 
     @classmethod
     def of(cls, stated: str) -> Scope:
-        """The scope that `environment` states."""
+        """The scope encoded by `environment`."""
         values = json.loads(stated)
         columns = {name: tuple(chosen) for name, chosen in values["columns"].items()}
         return cls(**{**values, "tables": tuple(values["tables"]), "columns": columns})
 
     @property
     def environment(self) -> str:
-        """What to set `SCOPE` to."""
+        """The value for the environment variable `SCOPE`."""
         return json.dumps(asdict(self))
 
     def cut(self, tables: Mapping[str, pd.DataFrame], study: Study) -> CutTables:
@@ -72,7 +72,7 @@ class Scope:
                          lambda name: self._places(tables[name], tables, study))
 
     def key(self, tables: Mapping[str, pd.DataFrame], study: Study) -> str:
-        """The key of all that a report can see of these tables."""
+        """The key of everything that a report can see of these tables."""
         return combine(asdict(self), self.cut(tables, study).key)
 
     def _places(self, table: pd.DataFrame, tables: Mapping[str, pd.DataFrame], study: Study) -> NDArray[np.intp]:
@@ -88,7 +88,7 @@ class Scope:
         return np.flatnonzero(chosen)
 
     def _columns_of(self, name: str, table: pd.DataFrame) -> pd.DataFrame:
-        """The table without the columns that the report does not see."""
+        """The table without the columns that the report may not see."""
         if name in self.columns:
             return table[list(self.columns[name])]
         return placeless(table) if name == "figures" else table
@@ -96,24 +96,24 @@ class Scope:
 
 @for_each
 def _words(table: pd.DataFrame) -> dict[str, tuple[NDArray[np.intp], list[str]]]:
-    """Of each column that scopes ask for, the words in it, and which of them stands in each row."""
+    """For each column that scopes filter by, its distinct values and the code of each row's value."""
     found = {name: pd.factorize(table[name]) for name in ("indicator", "area_code") if name in table}
     return {name: (places, list(words)) for name, (places, words) in found.items()}
 
 
 def _among(table: pd.DataFrame, column: str, wanted: set[str]) -> NDArray[np.bool_]:
-    """Which rows have one of the wanted words in a column."""
+    """The rows that have one of the wanted values in a column."""
     places, words = _words(table)[column]
     return np.array([word in wanted for word in words], dtype=bool)[places]
 
 
 def make_ready(name: str, table: pd.DataFrame) -> None:
-    """Look up once what every cut of a table asks for, for all reports made in forks of this process."""
+    """Do the lookups that every cut of a table needs once, for all reports made in forks of this process."""
     _words(table)
     hashes_once(placeless(table) if name == "figures" else table)
 
 
 @for_each
 def placeless(figures: pd.DataFrame) -> pd.DataFrame:
-    """The table ``figures`` without where each stands in its file."""
+    """The table ``figures`` without the figures' positions in their files."""
     return figures.assign(**dict.fromkeys(_PLACES, ""))

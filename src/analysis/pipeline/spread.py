@@ -1,4 +1,4 @@
-"""How the forecasts are spread over processes."""
+"""How forecasts are distributed over processes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _Made = TypeVar("_Made")
 
 
 class Spread(Protocol):
-    """Does a pure function on each of several tasks, the results in their order: `map`, or one on many processes."""
+    """Applies a pure function to several tasks and returns the results in order: `map`, or its parallel counterpart."""
 
     def __call__(self, function: Callable[[_Task], _Made], tasks: Sequence[_Task], /) -> Iterable[_Made]:
         """The results."""

@@ -1,4 +1,4 @@
-"""Which steps are done, from which key, and whether what they wrote is still what they wrote."""
+"""Which steps have been done, from which key, and whether their output files are unchanged."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ __all__ = ["STAGES", "STATE", "STEPS", "Stage", "Step", "Steps"]
 
 Stage = Literal["clean", "forecast"]
 STAGES: dict[Stage, tuple[Stage, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast")}
-"""Each stage with those that it needs, itself last."""
+"""Each stage with the stages that it needs, itself last."""
 STEPS: dict[Stage, tuple[str, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast", "look back")}
-"""The steps that have to be whole for a stage to be up to date."""
+"""The steps whose files must be unchanged for a stage to be up to date."""
 STATE = "state.json"
-"""The file of a folder that says which steps are done, with the hashes of the tables that they wrote."""
+"""The file that records which steps are done, with the hashes of the tables that they wrote."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Step:
     Attributes
     ----------
     key : of its inputs, code and parameters
-    outputs : names of the files that it wrote, with their hashes
-    parts : keys of the parts that it was put together from, where it has parts
+    outputs : hashes of the files that it wrote, by name
+    parts : keys of the parts that it was assembled from, if it has parts
     """
 
     key: str = ""
@@ -40,10 +40,10 @@ class Step:
 
 
 class Steps:
-    """The steps done in one folder of tables, kept in its ``state.json``.
+    """The steps done in one folder of tables, recorded in its ``state.json``.
 
-    A step counts as done only while every file that it wrote is there with the content that it wrote: a file that
-    was lost, cut short or edited is made again. A state that cannot be read counts as none.
+    A step counts as done only while every file that it wrote exists with the same content. Lost, truncated or edited
+    files are made again. An unreadable state counts as empty.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -62,43 +62,43 @@ class Steps:
             self._steps, self._finished, self.as_of = {}, {}, ""
 
     def of(self, name: str) -> Step:
-        """The step as it was last done and is still there; an empty one otherwise."""
+        """The step as last done, if its files are unchanged; otherwise an empty step."""
         step = self._steps.get(name, Step())
         whole = bool(step.outputs) and all(file_hash(self.folder / file) == known
                                            for file, known in step.outputs.items())
         return step if whole else Step()
 
     def is_done(self, name: str, key: str) -> bool:
-        """Whether the step was done from this key."""
+        """Whether the step was done with this key."""
         return self.of(name).key == key
 
     def is_finished(self, stage: str, inputs: str, names: Iterable[str]) -> bool:
-        """Whether the stage was brought up to date from these inputs, and its steps are whole."""
+        """Whether the stage was finished with these inputs and its steps' files are unchanged."""
         return self._finished.get(stage) == inputs and all(self.of(name).key for name in names)
 
     def begin(self, again: bool = False) -> None:
-        """Say that the folder is being brought up to date: until `finish` nothing is known to be.
+        """Record that the folder is being updated: until `finish`, no stage counts as up to date.
 
-        With `again`, what was done counts for nothing.
+        With `again`, all steps count as not done.
         """
         self._finished = {}
         if again:
             self._steps = {}
 
     def done(self, name: str, key: str, files: Iterable[str], parts: Mapping[str, str] | None = None) -> None:
-        """Record a step that has just written these files."""
+        """Record that a step has just written these files."""
         outputs = {file: file_hash(self.folder / file) for file in files}
         self._steps[name] = Step(key, outputs, dict(parts or {}))
         self._write()
 
     def finish(self, stages: Iterable[str], inputs: str) -> None:
-        """Record that these stages are up to date with these inputs."""
+        """Record that these stages are up to date for these inputs."""
         self._finished = dict.fromkeys(stages, inputs)
         self._write()
 
     @property
     def files(self) -> dict[str, str]:
-        """Every file that the steps wrote, with its hash."""
+        """All files that the steps wrote, with their hashes."""
         return {file: known for step in self._steps.values() for file, known in step.outputs.items()}
 
     def _write(self) -> None:

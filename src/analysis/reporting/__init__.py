@@ -1,4 +1,4 @@
-"""Papermill jobs, HTML pages and the site that a reviewer opens from disk."""
+"""Papermill jobs, HTML pages, and the site, which can be opened from disk."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ __all__ = [
     "Job", "PageInfo", "ParameterError", "Result", "SiteResult", "build_site", "site_is_current",
 ]
 
-# nbformat brings jsonschema, and that a grammar of international addresses: two seconds in which it is built at every
-# start, for a format that no notebook has. jsonschema does without where it cannot be imported.
+# nbformat imports jsonschema, which builds a grammar of international addresses: over a second at every start, for a
+# format that no notebook uses. jsonschema does without it if the import fails. This is set here because every module of
+# the package passes through this file before it imports nbformat, in workers and kernels too.
 _imported: dict[str, Any] = sys.modules
 _imported.setdefault("rfc3987_syntax", None)
 
@@ -24,7 +25,7 @@ _MODULES = {"Job": "jobs", "PageInfo": "jobs", "Result": "jobs", "ParameterError
 
 
 def __getattr__(name: str) -> object:
-    """Import on first use: a worker process needs the engine, not the whole package behind the site."""
+    """Import on first use: a worker process needs the engine, not everything behind the site."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULES.get(name, 'site')}"), name)

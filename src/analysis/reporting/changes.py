@@ -1,4 +1,4 @@
-"""What changed since the last run, figure by figure, and the snapshot that makes it possible."""
+"""What changed since the last run, figure by figure, and the snapshots that are compared."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ __all__ = ["KINDS", "SEEN_POINTS", "SNAPSHOT", "Change", "changes", "read_snapsh
 SNAPSHOT = "snapshot.parquet"
 KINDS = ("series", "attainment", "forecasts")
 _KEY = ["kind", "indicator", "definition", "area_code", "group", "year", "target_id"]
-_LEAST = 0.01  # what a division may rest on: values are told to two decimals
+_LEAST = 0.01  # smallest divisor: values are shown to two decimals
 _COLUMNS = [*_KEY, "state", "shown"]
 SEEN_POINTS = 5
-"""What moves a probability by fewer points is small; it is folded unless it changes the word or the grade."""
-_SEEN_WIDTH = 0.1  # of the 80 % interval: as much for a forecast
+"""Smaller changes of a probability, in points, are folded unless word or grade changed."""
+_SEEN_WIDTH = 0.1  # the same for a forecast, as a fraction of its 80 % interval
 
 
 @dataclass(frozen=True)
 class Change:
-    """One value that differs: its kind and key, what stood there and what stands there now, "" for nothing.
+    """One value that differs: its kind and key, the old and the new value, "" for none.
 
-    `word` is whether a likelihood has another word, `points` how far its probability moved, 0 where one is missing;
-    `small` whether word and grade stayed and all moved less than a reader would see.
+    `word` says whether the likelihood word changed; `points` is the change of the probability, 0 if one is missing;
+    `small` says whether word and grade are unchanged and no number moved visibly.
     """
 
     kind: str
@@ -60,10 +60,10 @@ class Change:
 
 
 def snapshot(study: Study, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Every value that the site shows, to the place to which it is shown.
+    """Every value that the site shows, with the precision shown.
 
-    Columns: the key; ``state``, the value without language or style, by which runs are compared, so that
-    another way of writing is not taken for another figure; ``shown``, as it reads on the site.
+    Columns: the key; ``state``, the value without language or style, by which runs are compared, so that a new way of
+    writing does not count as a new figure; ``shown``, the value as it reads on the site.
     """
     parts = [pd.DataFrame(columns=_COLUMNS)]
     for kind in KINDS:
@@ -108,8 +108,7 @@ def _shown(study: Study, kind: str, row: Row) -> str:
 def changes(before: pd.DataFrame, now: pd.DataFrame) -> list[Change]:
     """What differs between two snapshots: figures, likelihoods, forecasts.
 
-    Of likelihoods and forecasts those of a year in which a target of the indicator is due come first, then
-    what moved most.
+    Likelihoods and forecasts for a year in which a target is due come first, then the largest changes.
     """
     both = before.merge(now, on=_KEY, how="outer", suffixes=("_before", "_now"))
     cells = [f"{name}_{when}" for name in ("state", "shown") for when in ("before", "now")]
@@ -133,7 +132,7 @@ def changes(before: pd.DataFrame, now: pd.DataFrame) -> list[Change]:
 
 
 def _as_told(state: str) -> str:
-    """The state of a likelihood without what no page tells: a percentage beyond the bound, or beside an outcome."""
+    """The state of a likelihood without what no page shows: a percentage beyond the bound, or next to an outcome."""
     if not state:
         return state
     word, percent, grade = state.split(" ")
@@ -146,7 +145,7 @@ def _label(state: str) -> str:
 
 
 def _points(row: Mapping[str, str]) -> int:
-    """How many points a probability moved, as shown; 0 for what is none and where one is missing."""
+    """The change of a probability in points, as shown; 0 for other values and if one is missing."""
     if row["kind"] != "attainment" or not row["state_before"] or not row["state_now"]:
         return 0
     shift = 100 * abs(float(row["state_now"].split(" ")[1]) - float(row["state_before"].split(" ")[1]))
@@ -154,7 +153,7 @@ def _points(row: Mapping[str, str]) -> int:
 
 
 def _small(row: Mapping[str, str]) -> bool:
-    """Whether word and grade are the same and no number moved as far as a reader would see."""
+    """Whether word and grade are the same and no number moved visibly."""
     was, became = row["state_before"].split(" "), row["state_now"].split(" ")
     if row["kind"] == "series" or len(was) != len(became) or was[-1] != became[-1]:
         return False
@@ -166,9 +165,10 @@ def _small(row: Mapping[str, str]) -> bool:
 
 
 def _moved(kind: str, before: str, now: str) -> float:
-    """How far a value moved, to order what changed; infinitely where it is new or gone.
+    """The size of a change, for sorting; infinite if a value is new or gone.
 
-    A figure in parts of what it was; a likelihood in classes, then probability; a forecast in widths of its interval.
+    For a figure relative to the old value; for a likelihood in classes, then probability; for a forecast in widths of
+    its interval.
     """
     if not before or not now:
         return math.inf
@@ -186,9 +186,9 @@ def _moved(kind: str, before: str, now: str) -> float:
 
 
 def read_snapshot(folder: Path) -> pd.DataFrame | None:
-    """The snapshot that an earlier run left; None where there is none that can be read.
+    """The snapshot of an earlier run; None if there is none that can be read.
 
-    One of another version may hold more columns.
+    Snapshots of other versions may have more columns.
     """
     try:
         found = pd.read_parquet(folder / SNAPSHOT)

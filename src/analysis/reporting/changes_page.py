@@ -1,4 +1,4 @@
-"""The page of what changed since an earlier run: what a reader needs first, then values by their weight."""
+"""The page on what changed since an earlier run: the essentials first, then values by importance."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from analysis.telling.words import target_name
 
 __all__ = ["changes_page"]
 
-_NAMED = 5  # in a sentence; the tables below hold the rest
+_NAMED = 5  # in a sentence; the rest are in the tables below
 
 
 def changes_page(study: Study, found: list[Change] | None, earlier: RunRecord, run: RunRecord, page: PageInfo) -> str:
-    """The page: files and values that changed in sentences, then words, figures, and what else moved.
+    """The page: changed files and values in sentences, then likelihood words, figures, and other changes.
 
     Parameters
     ----------
     study : Study
-    found : list of Change, or None where there was no earlier run to compare with
+    found : list of Change, or None if there is no earlier run to compare with
     earlier, run : RunRecord
-        When they were, and the files, day and software that they stand on.
+        The time, files, day and software of both runs.
     page : PageInfo
     """
     small = [change for change in found or [] if change.small]
@@ -52,7 +52,7 @@ def changes_page(study: Study, found: list[Change] | None, earlier: RunRecord, r
 
 
 def _stands_on(earlier: RunRecord, run: RunRecord) -> list[str]:
-    """Which raw files came, went or have other contents; whether the day or the software is another."""
+    """Which raw files are new, gone or changed, and whether the day or the software changed."""
     before, now = earlier.files, run.files
     names = {"added": sorted(now.keys() - before.keys()), "removed": sorted(before.keys() - now.keys()),
              "edited": sorted(name for name in now.keys() & before.keys() if now[name] != before[name])}
@@ -75,7 +75,7 @@ def _figures(study: Study, changed: Sequence[Change]) -> list[str]:
 
 
 def _likelihoods(study: Study, found: Sequence[Change]) -> list[str]:
-    """Other words, then the largest changes of a probability under the same word; the province before districts."""
+    """Changed words, then the largest changes of probability under the same word; the province before the districts."""
     nothing = text("reporting-changes-nothing")
 
     def told(changed: Sequence[Change]) -> str:
@@ -95,7 +95,7 @@ def _likelihoods(study: Study, found: Sequence[Change]) -> list[str]:
 
 
 def _followed(study: Study, found: Sequence[Change]) -> list[str]:
-    """Why simulated values moved: their own figures, those of other areas in the same forecast, or something else."""
+    """Why simulated values changed: their own figures, those of other areas in the same forecast, or something else."""
     given = dict.fromkeys(change.indicator for change in found if change.kind == "series")
     moved = [change for change in found if change.kind != "series"]
     told = []
@@ -115,14 +115,14 @@ def _followed(study: Study, found: Sequence[Change]) -> list[str]:
 
 
 def _some(names: Sequence[str], between: str = ", ") -> str:
-    """The first few, and how many more there are."""
+    """The first few, and the number of others."""
     rest = len(names) - _NAMED
     shown = between.join(names[:_NAMED])
     return text("reporting-changes-more", named=shown, count=rest) if rest > 0 else shown
 
 
 def _table(study: Study, changed: Sequence[Change], title: str) -> str:
-    """What changed, a row each."""
+    """A table with one row per change."""
     kinds = {change.kind == "attainment" for change in changed}
     told = "held-against" if len(kinds) > 1 else "target" if kinds == {True} else "definition"
     columns = ("indicator", told, "area", "group", "year", "before", "now")
@@ -148,7 +148,7 @@ def _target(study: Study, change: Change) -> str:
 
 
 def _held_against(study: Study, change: Change) -> str:
-    """The target of a likelihood and who set it, else the definition that the value is measured by."""
+    """The target of a likelihood and who set it, or else the definition of the value."""
     if change.target_id:
         setter = next((f" ({each.adopted_by})" for each in study.targets if each.id == change.target_id), "")
         return f"{_target(study, change)}{setter}"
@@ -157,6 +157,6 @@ def _held_against(study: Study, change: Change) -> str:
 
 
 def _moment(when: str) -> str:
-    """Day and time: several runs may fall on one day."""
+    """Date and time: there may be several runs on one day."""
     day, _, time = when.partition("T")
     return text("reporting-moment", day=date(day), time=time[:5]) if time else date(day)

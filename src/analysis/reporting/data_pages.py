@@ -1,4 +1,4 @@
-"""The pages behind the reports: every figure of an indicator, and every finding."""
+"""The data pages: every figure of an indicator, and every finding."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _DECIMALS = 2
 
 
 def data_indicators(study: Study, figures: pd.DataFrame) -> tuple[str, ...]:
-    """Ids of the indicators that get a data page: all of the catalogue's with a figure or a report."""
+    """Ids of the indicators that get a data page: all those with a figure or a report."""
     present = set(figures["indicator"])
     known = [i.id for i in study.indicators if i.id in present or i.role == "directive"]
     return (*known, *sorted(name for name in present - set(known) if name.replace("_", "").isalnum()))
 
 
 def data_page(study: Study, tables: Tables, indicator: str, page: PageInfo, downloads: Sequence[str] = ()) -> str:
-    """Every figure of an indicator with its verdict, source and place in the raw files.
+    """Every figure of an indicator with its verdict, source and position in the raw files.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def data_page(study: Study, tables: Tables, indicator: str, page: PageInfo, down
     page : PageInfo
         Head and foot.
     downloads : sequence of str
-        Files of the same figures, relative to the site's folder.
+        Downloads of the same figures, relative to the site's folder.
     """
     figures = tables["figures"]
     figures = figures[figures["indicator"] == indicator]
@@ -66,7 +66,7 @@ def data_page(study: Study, tables: Tables, indicator: str, page: PageInfo, down
 
 
 def _links(page: PageInfo, downloads: Sequence[str]) -> list[tuple[str, str]]:
-    """What each download holds, and where it lies seen from the page."""
+    """The content of each download, and its path relative to the page."""
     found = []
     for name in downloads:
         kind = "xlsx" if name.endswith(".xlsx") else name.removesuffix(".csv").rpartition("-")[2]
@@ -82,7 +82,7 @@ _FIGURE_COLUMNS = (
 
 
 def _ordered(study: Study, figures: pd.DataFrame) -> list[dict[Any, Any]]:
-    """The rows of a table of figures: the province, then the districts, then the rest, by group and year."""
+    """Rows of figures in order: the province, the districts, then the rest, by group and year."""
     places = {area.code: place for place, area in enumerate((study.province, *study.districts))}
     by_area = figures.assign(place=figures["area_code"].map(places).fillna(len(places)))
     ordered = by_area.sort_values(["place", "area_code", "group", "year", "figure_id"], na_position="first")
@@ -116,19 +116,19 @@ def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, 
 
 
 def _quoted(study: Study, words: str) -> Markup | str:
-    """What a source or a file calls it, in its own words where there is no translation."""
+    """The source's or file's name for it, untranslated if there is no translation."""
     told = study.told(words)
     return Markup('<span translate="no">{}</span>').format(words) if words and told == words else told
 
 
 def _kind(figure: Mapping[Any, Any]) -> str:
-    """What the figure is, how it came about, and how far it may be trusted: "kết quả; nguồn công bố; dùng được"."""
+    """Kind of figure, origin and verdict: "kết quả; nguồn công bố; dùng được"."""
     return "; ".join((text(f"reporting-kind-{figure['kind']}"), how_text(figure),
                       text(f"reporting-verdict-{figure['verdict']}")))
 
 
 def how_text(figure: Mapping[Any, Any]) -> str:
-    """How a row of ``figures`` or ``series`` came about: stated by the source, computed, planned; or made up."""
+    """The origin of a row of ``figures`` or ``series``: stated by the source, computed, planned, or made up."""
     made_up = figure.get("status") == "illustrative"
     return text("illustrative-figure") if made_up else text(f"reporting-how-{figure['how']}")
 
@@ -161,8 +161,7 @@ def _group_name(study: Study, group: str) -> str:
 
 
 def findings_page(study: Study, tables: Tables, page: PageInfo, downloads: Sequence[str] = ()) -> str:
-    """All of ``findings``, those of one cause in one row: what, where, and what to do; errors first. Links lead to
-    the figures."""
+    """All findings, one row per cause: what, where, and what to do; errors first. Links lead to the figures."""
     findings, pages = tables["findings"], dict(zip(
         tables["figures"]["figure_id"], tables["figures"]["indicator"], strict=True))
     names = ("where", "indicator", "area", "year", "message", "advice")

@@ -1,4 +1,4 @@
-"""Put finished reports in their places; where one failed, keep the page that is there and say so on it."""
+"""Put finished reports into place; if one failed, keep its old page and say so on it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FAILED = '<meta name="failed" content="1">'
 
 
 def deliver(job: Job, result: Result) -> None:
-    """Write what a job brought: its page, or a banner on the page of an earlier run, or a page that says why."""
+    """Write the result of a job: its page, or a banner on the page of an earlier run, or a page with the error."""
     if result.ok:
         write_page(job.output, result.page)
         job.failed_notebook.unlink(missing_ok=True)
@@ -36,7 +36,7 @@ def deliver(job: Job, result: Result) -> None:
 
 
 def _earlier(path: Path) -> str:
-    """The page of an earlier run; "" where there is none, or none but one that tells of a failure."""
+    """The page of an earlier run; "" if there is none, or only an error page."""
     try:
         page = path.read_text(encoding="utf-8")
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""Figures to take along: CSV for programs and xlsx for Excel, with no cell that a spreadsheet would run."""
+"""Downloads of the figures: CSV for programs and xlsx for Excel, without cells that a spreadsheet would execute."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from analysis.workspace import write_atomically
 
 __all__ = ["safe_cell", "csv_bytes", "xlsx_bytes", "write_downloads", "write_findings"]
 
-# What Excel, LibreOffice or Google Sheets may take for a formula (OWASP, "CSV injection").
+# What Excel, LibreOffice or Google Sheets may interpret as a formula (OWASP, "CSV injection").
 _STARTERS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SERIES = ("definition", "area_code", "area", "group", "year", "value", "unit", "qualifier", "how", "verdict",
            "source", "url", "figure_id")
@@ -42,19 +42,19 @@ _IN_WORDS: dict[str, Callable[[Any], str]] = {
     "role": role_text,
     "severity": lambda code: text(f"intake-severity-{code}"),
 }
-# Without the noise of binary fractions, yet exact enough to round to what pages show; a share of draws is exact.
+# Enough decimals to round to what the pages show, without binary noise; a share of draws is exact.
 _PLACES = 6
 _FINDINGS = ("severity", "file", "sheet", "cell", "indicator", "area_code", "area", "year", "message", "advice")
 
 
 def safe_cell(value: object) -> object:
-    """The value for a cell: a number stays one, a text that a spreadsheet might run begins with an apostrophe."""
+    """The value for a cell: numbers stay numbers; text that a spreadsheet might execute gets an apostrophe in front."""
     if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
         return None
     if isinstance(value, np.generic):
         return value.item()
     if isinstance(value, str):
-        # Control characters cannot stand in a workbook.
+        # A workbook cannot contain control characters.
         kept = "".join(letter for letter in value if letter >= " " or letter in "\t\n\r")
         return f"'{kept}" if kept.startswith(_STARTERS) else kept
     return value
@@ -70,7 +70,7 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
 
 
 def xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
-    """A workbook with one sheet a table, the headings in bold and frozen; texts are never formulas."""
+    """A workbook with one sheet per table, headings bold and frozen; text is never a formula."""
     book = Workbook(write_only=True)
     for name, table in sheets.items():
         sheet: WriteOnlyWorksheet = book.create_sheet(mark(name)[:31])
@@ -113,9 +113,9 @@ def write_downloads(folder: Path, study: Study, tables: Mapping[str, pd.DataFram
     series = _of(tables["series"], indicator).join(origin, on="figure_id")
     series = series.sort_values(["definition", "area_code", "group", "year"])
     forecasts = _of(tables["forecasts"], indicator).sort_values(["definition", "area_code", "group", "year"])
-    # Of an area without figures of its own the pages show a range and no middle.
+    # For an area without its own figures the pages show a range, no median.
     forecasts = forecasts.assign(median=forecasts["median"].where(forecasts["grade"] != "C"))
-    # Where no district has figures, there are none to infer another's from.
+    # If no district has figures, nothing can be inferred for the others.
     inferred = (forecasts["grade"] == "C") | (forecasts["area_code"] == study.province.code)
     alone = inferred.groupby([forecasts["definition"], forecasts["group"]]).transform("all")
     forecasts["basis"] = forecasts["basis"].mask(alone & (forecasts["basis"] == "province"), "province-alone")
@@ -133,9 +133,9 @@ def write_downloads(folder: Path, study: Study, tables: Mapping[str, pd.DataFram
 
 
 def _targets(study: Study, attainment: pd.DataFrame) -> pd.DataFrame:
-    """Rows of ``attainment`` with what was set, the level that it comes to, the probability in percent, its word.
+    """Rows of ``attainment``: what was set, the level it implies, the probability in percent, its word.
 
-    What a published figure has settled has no probability.
+    Targets decided by a published figure have no probability.
     """
     ordered = attainment.sort_values(["definition", "area_code", "group", "year", "target_id"])
     rows = ordered.to_dict("records")
@@ -160,7 +160,7 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 
 
 def _marked_name(name: str) -> str:
-    """A file's name that says so where its figures are made up."""
+    """A file name, marked if the figures are made up."""
     folder, slash, file = name.rpartition("/")
     return f"{folder}{slash}{text('illustrative-file')}-{file}" if marked() else name
 
@@ -170,7 +170,7 @@ def _of(table: pd.DataFrame, indicator: str) -> pd.DataFrame:
 
 
 def _named(study: Study, table: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
-    """The columns under readable headings, what has a name by its name, codes in words."""
+    """The columns under readable headings, with names instead of ids and words instead of codes."""
     areas = {area.code: area.name for area in study.areas}
     groups = {group.id: group.name for group in study.groups}
     definitions = {(d.indicator, d.id): d.name for d in study.definitions}
@@ -191,13 +191,13 @@ def _named(study: Study, table: pd.DataFrame, columns: tuple[str, ...]) -> pd.Da
         shown["definition"] = [definitions.get(pair, pair[1]) for pair in pairs]
     shown[shown.select_dtypes("float").columns] = shown.select_dtypes("float").round(_PLACES)
     named = shown[list(columns)].rename(columns={name: _title(name) for name in columns})
-    if marked():  # in every row: a row that is copied elsewhere takes the mark along
+    if marked():  # in every row, so that a copied row keeps the mark
         named.insert(0, text("illustrative"), [_status_text(row) for row in shown.to_dict("records")])
     return named
 
 
 def _status_text(row: Mapping[Any, Any]) -> str:
-    """The mark of a row of a demonstration, or that its figure is a published one."""
+    """The mark of a row in a demonstration, or the note that its figure is published."""
     return text("reporting-how-stated" if row.get("status") == "published" else "illustrative-not-real")
 
 

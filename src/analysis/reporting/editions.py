@@ -1,4 +1,4 @@
-"""The Vietnamese site in ``reports/`` and the English one in ``reports/en/``: each page leads to its counterpart."""
+"""The Vietnamese site in ``reports/`` and the English one in ``reports/en/``: each page links to its counterpart."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _PLACE = re.compile(r"<!--edition-->.*?<!--/edition-->", re.DOTALL)
 
 
 def edition_folder(reports: Path, language: Language) -> Path:
-    """Where the pages of a language lie."""
+    """The folder of the pages in a language."""
     return reports if language == LANGUAGES[0] else reports / language
 
 
 def link_editions(reports: Path) -> int:
-    """Put a link to the other edition into every page that both have; returns how many pages were changed.
+    """Link every page to its counterpart in the other edition; returns how many pages were changed.
 
-    A page whose counterpart has gone loses its link. Pages bear two comments between which the link stands.
+    A page whose counterpart is gone loses its link. The link stands between two comments in the page.
     """
     pages = {language: set(read_record(edition_folder(reports, language)).pages) for language in LANGUAGES}
     changed = 0
@@ -35,7 +35,7 @@ def link_editions(reports: Path) -> int:
             try:
                 content = path.read_text(encoding="utf-8")
             except UnicodeDecodeError:
-                continue  # garbled: the next run of that edition sees it by its hash and writes it anew
+                continue  # damaged: the next run of that edition notices the hash and writes it anew
             link = _link(name, other) if name in pages[other] else ""
             before, found, after = _split(content)
             if found and f"<!--edition-->{link}<!--/edition-->" != found:
@@ -45,7 +45,7 @@ def link_editions(reports: Path) -> int:
 
 
 def _split(content: str) -> tuple[str, str, str]:
-    """What stands before the place of the link, the place, what stands after; the place is "" where there is none."""
+    """The text before the link's place, the place, and the text after it; the place is "" if there is none."""
     match = _PLACE.search(content)
     return (content[:match.start()], match[0], content[match.end():]) if match else (content, "", "")
 

@@ -1,4 +1,4 @@
-"""Run one notebook with papermill: a function of its job alone, for any process of any machine."""
+"""Run one notebook with papermill; depends on its job alone, so it can run in any process on any machine."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _ENGINE = "daklak"
 
 
 def run_job(job: Job) -> Result:
-    """Run one notebook and make its page: a function of the job alone, for any process or cluster.
+    """Run one notebook and make its page; can run in any process or on a cluster.
 
-    Nothing is written to the site: the page is in the result. Whatever goes wrong is in it too, with a page that says
-    so and the notebook as far as it came. The kernel keeps pictures and sections on the job's shelf.
+    Nothing is written to the site: the result holds the page. If something fails, it holds an error page and the
+    notebook as far as it ran. The kernel keeps pictures and sections on the job's shelf.
     """
     start = time.perf_counter()
     try:
@@ -45,7 +45,7 @@ def run_job(job: Job) -> Result:
 
 
 class _Failed(Exception):
-    """A notebook that failed, with what it had shown until then."""
+    """A notebook that failed, with its outputs until then."""
 
     def __init__(self, notebook: str) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class _Failed(Exception):
 
 
 class _Stopped(Exception):
-    """A notebook that did not come to its end for another reason than an error in a cell."""
+    """A notebook that stopped for a reason other than an error in a cell."""
 
     def __init__(self, notebook: NotebookNode) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class _Stopped(Exception):
 
 
 class _KeepingEngine(NBClientEngine):  # type: ignore[misc]
-    """Papermill's own engine, which forgets a notebook that hangs or whose kernel dies: this one hands it over."""
+    """Papermill's engine drops a notebook that hangs or whose kernel dies; this one returns it."""
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> None:
@@ -80,7 +80,7 @@ def _execute(job: Job) -> NotebookNode:
     logging.getLogger("papermill").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="dk", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        # An empty IPYTHONDIR: start-up files and settings of the user do not touch a report.
+        # An empty IPYTHONDIR, so that a user's start-up files and settings do not affect reports.
         environment = THREAD_LIMITS | {"IPYTHONDIR": str(folder / "ipython"), "PYTHONUTF8": "1",
                                        STATIC: "1"}
         if job.home is not None:
@@ -105,12 +105,12 @@ def _execute(job: Job) -> NotebookNode:
 
 
 def _literal(path: Path) -> str:
-    """The path for papermill, which fills in ``{names}`` that it finds in one."""
+    """A path escaped for papermill, which would replace ``{names}`` in it."""
     return str(path).replace("{", "{{").replace("}", "}}")
 
 
 class WorkerDied(RuntimeError):
-    """A worker process ended in the middle of a report."""
+    """A worker process ended while making a report."""
 
 
 def _describe(error: Exception) -> str:
@@ -122,7 +122,7 @@ def _describe(error: Exception) -> str:
 
 
 def failure(job: Job, error: Exception, seconds: float = 0.0) -> Result:
-    """The result of a job that failed, with a page that says why."""
+    """The result of a failed job, with an error page."""
     notebook, cause = (error.notebook, error.__cause__) if isinstance(error, _Failed) else ("", error)
     assert isinstance(cause, Exception)
     message = _describe(cause)

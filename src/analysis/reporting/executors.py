@@ -1,4 +1,4 @@
-"""Where reports run: processes of this machine, or the workers of a Dask cluster."""
+"""Where reports run: processes on this machine, or the workers of a Dask cluster."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _RETRIES = 3
 
 
 class Submitting(Protocol):
-    """What is asked of an executor: `concurrent.futures.Executor` and Dask's have it."""
+    """The part of an executor that is used; `concurrent.futures.Executor` and Dask's provide it."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any) -> Future[Any]:
         """Run a function somewhere."""
@@ -28,20 +28,20 @@ class Submitting(Protocol):
 
 
 class NoCluster(RuntimeError):
-    """The cluster cannot be reached, or what speaks to it is not installed."""
+    """The cluster cannot be reached, or ``distributed`` is not installed."""
 
 
 def default_workers() -> int:
-    """One process more than this process may use cores: while a kernel starts or ends, its worker waits."""
+    """One more than the usable cores, since a worker waits while its kernel starts or ends."""
     affinity = getattr(os, "sched_getaffinity", None)
     return 1 + (len(affinity(0)) if affinity else os.cpu_count() or 1)
 
 
 def begin_warming(tables: Path | None = None, raw: Path | None = None) -> None:
-    """Start the process that `local_pool` forks from and do not wait: it imports while the caller does other work.
+    """Start the process that `local_pool` forks from, without waiting: it imports while the caller works.
 
-    When `let_the_server_read` says that the `tables` in this folder are up to date, it reads them for all reports, and
-    the catalogue among the `raw` files.
+    Once `let_the_server_read` says that the `tables` in this folder are up to date, it reads them for all reports, and
+    the catalogue from the `raw` files.
     """
     if can_fork():
         os.environ[TABLES], os.environ[RAW] = str(tables or ""), str(raw or "")
@@ -51,15 +51,15 @@ def begin_warming(tables: Path | None = None, raw: Path | None = None) -> None:
 
 @contextmanager
 def local_pool(workers: int) -> Iterator[Submitting]:
-    """Processes of this machine; they end with the process that opened them, also where that is killed.
+    """Processes on this machine, which end with the process that opened them, even if that is killed.
 
-    Where forks are possible they and their kernels are all forks of one process, which imports the libraries once.
+    Where forking is possible, they and their kernels are forks of one process, which imports the libraries once.
     """
     context = preloaded_context() if can_fork() else multiprocessing.get_context("spawn")
     gate = context.Event()
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(gate,)) as pool:
-        # All are there before the first can end: one that starts while another's death is dealt with is forgotten by
-        # Python 3.11, which then waits for it for ever.
+        # Start all workers before the first can end. If one starts while Python 3.11 handles the death of another, it
+        # is lost track of and waited for forever.
         for _ in range(workers):
             pool.submit(_nothing)
         gate.set()
@@ -67,7 +67,7 @@ def local_pool(workers: int) -> Iterator[Submitting]:
 
 
 def side_by_side(workers: int) -> Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[Any]]:
-    """What `map` does, on so many processes of this machine; what is left when one of them dies is done here."""
+    """Parallel `map` on this many processes; if one of them dies, this process does the rest."""
 
     def spread(function: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
         count, done = min(workers, len(tasks)), 0
@@ -83,21 +83,21 @@ def side_by_side(workers: int) -> Callable[[Callable[[Any], Any], Sequence[Any]]
 
 
 def _prepare_worker(gate: Event) -> None:
-    """Leave nothing running behind a run that was killed, and begin with the others."""
+    """Make the worker end with its run, even if that is killed, and wait for the other workers."""
     os.environ.update(THREAD_LIMITS)
     end_with_parent()
     gate.wait()
 
 
 def _nothing() -> None:
-    """What makes a pool start a worker."""
+    """A task that makes the pool start a worker."""
 
 
 def cluster(address: str, timeout: float = 10.0) -> Callable[[int], Any]:
     """An opener for the workers of a Dask scheduler, e.g. ``tcp://127.0.0.1:8786``.
 
     The workers must see the workspace under the same path and have the same version of this package. A report whose
-    worker dies is given to another one; one that takes several workers with it is a failure like any other.
+    worker dies is given to another worker; a report that kills several workers counts as failed.
 
     Raises
     ------

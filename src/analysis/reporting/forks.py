@@ -1,4 +1,4 @@
-"""The process that workers and kernels are forked from, in which the libraries are imported once."""
+"""The fork server for workers and kernels: a process that imports the libraries once."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from analysis.threads import limit_threads
 __all__ = ["PRELOADED", "RAW", "TABLES", "begin_server", "can_fork", "end_with_parent", "let_the_server_end",
            "let_the_server_read", "preloaded_context"]
 
-# What a forked kernel finds imported already.
+# Modules already imported in a forked kernel.
 PRELOADED = ("analysis.reporting.warm",)
 
 TABLES = "DAKLAK_TABLES"
 RAW = "DAKLAK_RAW"
-"""Set in the environment of the server: the folder of the tables, and of the catalogue, that it reads when told to."""
+"""Environment variables of the server: the folders of the tables and of the catalogue, which it reads when told to."""
 
-# What a run needs as much as its forks do.
+# Modules needed by a run as well as by its forks.
 _SHARED = "analysis.reporting.site"
 
 
@@ -39,8 +39,8 @@ def can_fork() -> bool:
 
 
 def preloaded_context() -> ForkServerContext:
-    """Where processes begin with the libraries imported: forks of one server, shared by this process and its forks."""
-    limit_threads()  # the server inherits the environment; libraries read it when they are imported
+    """A context whose processes are forks of one server with the libraries imported, shared with this one's forks."""
+    limit_threads()  # the server inherits the environment, and libraries read it on import
     _ask_the_server_we_come_from()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(PRELOADED))
@@ -48,10 +48,10 @@ def preloaded_context() -> ForkServerContext:
 
 
 def _ask_the_server_we_come_from() -> None:
-    """In a fork of a fork server, let further forks come from that same server.
+    """In a fork of a fork server, let further forks come from the same server.
 
-    Python's documentation has it so. But a server is only known to whom started it, and a fork would start another one,
-    which imports everything again.
+    Python documents this behaviour. But only the process that started a server knows it, and a fork would start another
+    server, which would import everything again.
     """
     server: Any = forkserver._forkserver
     if server._forkserver_pid is None and server._forkserver_alive_fd is not None:
@@ -59,14 +59,14 @@ def _ask_the_server_we_come_from() -> None:
 
 
 def _nothing_to_start() -> None:
-    """The server runs: this fork holds the pipe that keeps it."""
+    """The server is running: this fork holds the pipe that keeps it alive."""
 
 
 def begin_server() -> None:
-    """Start the server and do not wait: it goes on importing while this process does other work.
+    """Start the server without waiting: it imports while this process does other work.
 
-    Where this process is a plain program, which nothing else runs in, the server is a fork of it, so that what both
-    need is imported once. Elsewhere it is a program of its own, as Python starts it.
+    If this process is a plain program with nothing else running in it, the server is a fork of it, so that what both
+    need is imported once. Otherwise Python starts the server as a new program.
     """
     if _may_be_forked():
         import_module(_SHARED)
@@ -77,9 +77,9 @@ def begin_server() -> None:
 
 
 def _may_be_forked() -> bool:
-    """Whether no thread and no earlier server is in the way, and this Python's server asks its clients for no key.
+    """Whether forking is safe: no threads, no earlier server, and a Python whose server needs no authentication key.
 
-    Nor may somebody have drawn with pyplot here: kernels would draw where that drew, and show nothing of it.
+    Nor may pyplot have been used here: kernels would inherit its backend and show nothing.
     """
     server: Any = forkserver._forkserver
     return (threading.active_count() == 1 and multiprocessing.parent_process() is None
@@ -88,10 +88,10 @@ def _may_be_forked() -> bool:
 
 
 def _fork_server() -> None:
-    """What `multiprocessing.forkserver.ensure_running` does, with a fork instead of a new program."""
+    """Like `multiprocessing.forkserver.ensure_running`, with a fork instead of a new program."""
     resource_tracker.ensure_running()
     for stream in (sys.stdout, sys.stderr):
-        stream.flush()  # or each fork would say again what has not been said yet
+        stream.flush()  # or each fork would print the buffered text again
     server: Any = forkserver._forkserver
     address = connection.arbitrary_address("AF_UNIX")  # type: ignore[attr-defined]
     alive, held = os.pipe()
@@ -99,7 +99,7 @@ def _fork_server() -> None:
         listener.bind(address)
         Path(address).chmod(0o600)
         listener.listen()
-        # Until the server can read tables, word that it should waits.
+        # The message to read tables waits in the pipe until the server is ready.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])
         process = os.fork()
         if process == 0:
@@ -114,22 +114,22 @@ _readers: list[int] = []
 
 
 def let_the_server_read() -> None:
-    """Tell the server that tables are up to date, where it is a fork of this process; it is not waited for."""
+    """Tell the server, if it is a fork of this process, that the tables are up to date; does not wait for it."""
     for process in _readers:
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGUSR1)
 
 
 def _serve(listener: int, alive: int) -> None:
-    """Be the server (runs in the fork): with none of this program's files, its lock above all, nor its ways to end."""
+    """Be the server (runs in the fork), without this program's open files (above all its lock) and exit handlers."""
     code = 1
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         for number in [int(path.name) for path in Path("/proc/self/fd").iterdir()]:
             if number > 2 and number not in (listener, alive):
-                with suppress(OSError):  # the one that listed them
+                with suppress(OSError):  # the descriptor that listed them
                     os.close(number)
-        # An empty context: the language in force here is no business of theirs.
+        # An empty context: workers must not inherit the language of this process.
         contextvars.Context().run(forkserver.main, listener, alive, list(PRELOADED))
     except SystemExit:
         code = 0
@@ -138,7 +138,7 @@ def _serve(listener: int, alive: int) -> None:
 
 
 def end_with_parent() -> None:
-    """End this process when the one that asked for it is gone, also where that was killed."""
+    """End this process when the process that asked for it is gone, even if that was killed."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
@@ -150,9 +150,9 @@ def _end_after(sentinel: int) -> None:
 
 
 def let_the_server_end() -> None:
-    """Close this fork's hold on its fork server, which ends when nobody holds it.
+    """Release this fork's hold on its fork server, which ends when nothing holds it.
 
-    The kernel ends when the server does: holding each other, both would outlive a run that was killed.
+    The kernel ends when the server does: if they held each other, both would outlive a killed run.
     """
     server: Any = forkserver._forkserver
     held = getattr(server, "_forkserver_alive_fd", None)

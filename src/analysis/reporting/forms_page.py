@@ -1,4 +1,4 @@
-"""The forms that departments fill, to take along from the site, and the page that lists them."""
+"""The departments' blank forms for download, and the page that lists them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from analysis.study import Study
 
 __all__ = ["FORMS", "forms_page", "write_site_forms"]
 
-FORMS = "blank-forms"  # apart from "forms", where `daklak form` writes and people fill them in place
+FORMS = "blank-forms"  # not "forms", where `daklak form` writes and people fill them in
 
 
 def write_site_forms(folder: Path, study: Study, series: pd.DataFrame, year: int) -> list[tuple[str, str, int]]:
@@ -25,9 +25,9 @@ def write_site_forms(folder: Path, study: Study, series: pd.DataFrame, year: int
     Parameters
     ----------
     folder : Path
-        Of the site.
+        The site's folder.
     study, series
-        The catalogue; the table ``series``, whose latest figures before the year are shown beside the cells to fill.
+        The catalogue; the table ``series``. Its latest figures before the year are shown beside the cells to fill.
     year : int
         The year asked for.
 
@@ -36,7 +36,7 @@ def write_site_forms(folder: Path, study: Study, series: pd.DataFrame, year: int
     list of (str, str, int)
         Name of the department, file relative to the folder, number of indicators asked for.
     """
-    from analysis.intake.form import departments, write_forms  # it knows the readers, which pages do not need
+    from analysis.intake.form import departments, write_forms  # imports the readers, which pages do not need
 
     written = write_forms(study, series, year, folder / FORMS)
     return [(department.name, path.relative_to(folder).as_posix(), len(department.asked))
@@ -44,7 +44,7 @@ def write_site_forms(folder: Path, study: Study, series: pd.DataFrame, year: int
 
 
 def forms_page(page: PageInfo, forms: Sequence[tuple[str, str, int]], year: int) -> str:
-    """How to fill a form and send it back, and a link to each."""
+    """How to fill in a form and send it back, with a link to each form."""
     columns = [text(f"reporting-forms-{name}") for name in ("department", "indicators", "file")]
     rows = [(name, number(count, 0), Markup('<a href="{}" download>{}</a>').format(
         file, text("reporting-forms-download", name=name))) for name, file, count in forms]

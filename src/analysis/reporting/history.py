@@ -1,4 +1,4 @@
-"""What earlier runs showed, kept for a while: one folder for each run that changed something."""
+"""What earlier runs showed, kept for a while: one folder per run that changed something."""
 
 from __future__ import annotations
 
@@ -26,27 +26,25 @@ _NUMBER = re.compile(r"\d{6}")
 
 
 class UnknownRun(LookupError):
-    """A run of which nothing is kept."""
+    """No record is kept of this run."""
 
 
 def run_folder(folder: Path, number: int) -> Path:
-    """Where the snapshot and the record of a run lie; `folder` is that of the site."""
+    """The folder of a run's snapshot and record; `folder` is the site's."""
     return folder / "history" / f"{number:06d}"
 
 
 def known_runs(folder: Path) -> dict[int, RunRecord]:
-    """The records of the runs that are kept, oldest first."""
+    """The records of the kept runs, oldest first."""
     found = sorted(path for path in (folder / "history").glob("*") if _NUMBER.fullmatch(path.name))
     return {int(path.name): read_record(path) for path in found if (path / RECORD).is_file()}
 
 
 def write_changes(study: Study, tables: Mapping[str, pd.DataFrame], folder: Path, run: RunRecord,
                   page: PageInfo) -> int:
-    """Write the page of what changed since the run before this one, and keep what this one shows.
+    """Write the page of changes since the previous run, and keep what this run shows.
 
-    Of `run` its number and its files are read.
-
-    Returns how many values changed, -1 where nothing is kept of a run before.
+    Uses the number and the files of `run`. Returns how many values changed, -1 if no earlier run is kept.
     """
     earlier = run_folder(folder, run.number - 1)
     before = read_snapshot(earlier)
@@ -60,7 +58,7 @@ def write_changes(study: Study, tables: Mapping[str, pd.DataFrame], folder: Path
 
 
 def keep_run(folder: Path, record: RunRecord, kept: int = KEPT_RUNS) -> None:
-    """Keep the record of a run beside its snapshot, and drop the oldest beyond `kept`."""
+    """Keep the record of a run beside its snapshot, and delete the oldest runs beyond `kept`."""
     write_record(run_folder(folder, record.number), record)
     numbers = sorted(int(path.name) for path in (folder / "history").glob("*") if _NUMBER.fullmatch(path.name))
     for number in numbers[:-kept]:
@@ -68,12 +66,12 @@ def keep_run(folder: Path, record: RunRecord, kept: int = KEPT_RUNS) -> None:
 
 
 def compare_runs(study: Study, folder: Path, first: int, second: int, page: PageInfo) -> Path:
-    """Write the page that holds two runs against each other, figure by figure; returns its path.
+    """Write the page that compares two runs figure by figure; returns its path.
 
     Raises
     ------
     UnknownRun
-        If nothing is kept of one of them.
+        If one of them is not kept.
     """
     runs = known_runs(folder)
     before, now = (read_snapshot(run_folder(folder, number)) for number in (first, second))

@@ -1,4 +1,4 @@
-"""Pages that stand alone: one file, no request, complete without scripts, readable on a telephone, on paper, aloud."""
+"""Self-contained pages: one file, no requests, complete without scripts, usable on phones, on paper and read aloud."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WISHED_ID = re.compile(r"\s*\{#([\w-]+)\}\s*$")
 _TAG = re.compile(r"<[^>]+>")
 _FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL | re.IGNORECASE)
 _NOTHING = rf'(?:<p class="{NOTHING}">(?:(?!</p>).)*</p>\s*)'
-# What only says that there is nothing to show, with its heading where nothing else stands below that.
+# A note that there is nothing to show, with its heading if nothing else follows below it.
 _HOLLOW = re.compile(rf"<h2\b[^>]*>[^<]*</h2>\s*{_NOTHING}+(?=<h2\b|\Z)|{_NOTHING}", re.DOTALL)
 _HIGH_NOTE = re.compile(r'(<p class="note high">(?:(?!</p>).)*</p>)\s*', re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
@@ -51,14 +51,14 @@ class Heading:
 
 
 def slug(words: str) -> str:
-    """An id made from words: "Tỷ lệ hộ nghèo" gives "ty-le-ho-ngheo"."""
+    """An id from words: "Tỷ lệ hộ nghèo" gives "ty-le-ho-ngheo"."""
     return re.sub(r"[^a-z0-9]+", "-", without_diacritics(words).lower()).strip("-") or "muc"
 
 
 def with_headings(body: str) -> tuple[str, list[Heading]]:
-    """Give each heading of a fragment an id of its own; returns the fragment and its headings.
+    """Give each heading of a fragment a unique id; returns the fragment and its headings.
 
-    An id that a heading bears is kept. In Markdown, ``## Words {#id}`` asks for one.
+    Existing ids are kept. In Markdown, ``## Words {#id}`` sets one.
     """
     headings: list[Heading] = []
     taken = set(_ID.findall(_HEADING.sub("", body)))
@@ -84,9 +84,9 @@ def with_headings(body: str) -> tuple[str, list[Heading]]:
 
 
 def link(address: str, words: str) -> Markup:
-    """A link if the address is an ordinary web address, else the words alone.
+    """A link if the address is an ordinary web address, or else the words alone.
 
-    Addresses come from raw files: ``javascript:`` and the like never become links.
+    Addresses come from raw files; ``javascript:`` and the like never become links.
     """
     try:
         parts = urlsplit(address.strip())
@@ -98,13 +98,13 @@ def link(address: str, words: str) -> Markup:
 
 
 def _bold(words: str) -> Markup:
-    """Escaped text in which **words** between double asterisks are bold, `names` of files no words of the language."""
+    """Escaped text in which **words** are bold and `names` of files are marked as not to be read as words."""
     bold = BOLD.sub(r"<strong>\1</strong>", str(Markup.escape(words)))
     return Markup(_NAME.sub(r'<code translate="no">\1</code>', bold))
 
 
 def _css_string(words: str) -> Markup:
-    """The text as a string of CSS that cannot end early nor close the style sheet."""
+    """The text as a CSS string that can neither end early nor close the style sheet."""
     return Markup('"{}"').format(Markup("".join(
         letter if letter.isalnum() or letter in " .,;:–·()/" else f"\\{ord(letter):x} " for letter in words)))
 
@@ -123,13 +123,13 @@ def _environment() -> Environment:
 
 
 def render(template: str, page: PageInfo, **values: object) -> str:
-    """A page from one of the templates, in the language in force; of made-up figures it speaks as of such.
+    """A page from one of the templates, in the current language, marked if its figures are made up.
 
-    `values` may hold `headings`, a list of `Heading` for the table of contents. The page allows its own style sheet and
-    script by their hashes and nothing else: no other sheet, no style in an attribute.
+    `values` may hold `headings`, a list of `Heading` for the table of contents. The page's security policy allows its
+    own style sheet and script, by hash, and nothing else, not even style attributes.
     """
     values.setdefault("headings", [])
-    with use_marking(page.illustrative):  # also in a worker, which is told nothing but the page
+    with use_marking(page.illustrative):  # also in a worker, which knows only the page
         written = _environment().get_template(template).render(
             page=page, language=current_language(), style_digest=_STYLE_DIGEST, **values)
     head, body, rest = written.partition("<body")
@@ -139,21 +139,20 @@ def render(template: str, page: PageInfo, **values: object) -> str:
 
 
 def _unbroken(found: re.Match[str]) -> str:
-    """A range in the words of a page, so that no line breaks at its dash; tags, and pictures in them, stay."""
+    """Keep ranges in a page's text from breaking at their dash; tags, and pictures in them, are not changed."""
     return f'<span class="range">{found[1]}</span>' if found[1] else found[0]
 
 
 def _digest(content: str) -> str:
-    """The hash of a style sheet or script as a content security policy names it."""
+    """The hash of a style sheet or script, as written in a content security policy."""
     return base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
 
 
 def report_page(notebook: NotebookNode, page: PageInfo) -> str:
     """The page of an executed notebook.
 
-    A heading of level 1 in the notebook is left out: the page bears its title in the head. So is what only says
-    that there is nothing to show, as it does in JupyterLab where it is asked for, with its heading, and what a section
-    above has noted already.
+    Level-1 headings of the notebook are left out, since the page has its own title. So are notes that there is nothing
+    to show (useful in JupyterLab only), with their headings, and notes repeated from a section above.
     """
     shown = _HOLLOW.sub("", _FIRST_HEADING.sub("", notebook_body(notebook), count=1))
     body, headings = with_headings(_once(shown))
@@ -163,7 +162,7 @@ def report_page(notebook: NotebookNode, page: PageInfo) -> str:
 
 
 def _once(body: str) -> str:
-    """The fragment with each note on high probabilities where it first stands: of several tables all are told once."""
+    """The fragment with each note on high probabilities only at its first occurrence."""
     told: set[str] = set()
 
     def first(note: re.Match[str]) -> str:
@@ -175,17 +174,17 @@ def _once(body: str) -> str:
 
 
 def _described(page: PageInfo, body: str) -> PageInfo:
-    """The page with its first paragraph as description."""
+    """The page info with the fragment's first paragraph as description."""
     paragraph = _FIRST_PARAGRAPH.search(body)
     words = " ".join(unescape(_TAG.sub("", paragraph[1])).split()) if paragraph else ""
     return replace(page, description=words[:_DESCRIPTION_LENGTH])
 
 
 def error_page(page: PageInfo, message: str, traceback: str = "", notebook: str = "") -> str:
-    """The page that stands in a report's place when its run failed.
+    """The page shown instead of a report that failed.
 
-    `message` is one line; `traceback` may hold terminal colours; `notebook` is the name of the
-    notebook kept beside the page, or "".
+    `message` is one line; `traceback` may contain terminal colours; `notebook` is the name of the notebook kept beside
+    the page, or "".
     """
     plain = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", traceback)
     return render("error.html.j2", page, message=message, traceback=plain, notebook=notebook)

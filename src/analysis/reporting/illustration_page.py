@@ -1,4 +1,4 @@
-"""The page of a demonstration that says how its figures were made up, and which of them are published."""
+"""The page of a demonstration that explains how its figures were made up, and which of them are published."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["illustration_page"]
 
 
 def illustration_page(study: Study, figures: pd.DataFrame, page: PageInfo) -> str:
-    """The assumptions one by one, and how many figures are published, how many made up."""
+    """The assumptions one by one, and the numbers of published and made-up figures."""
     counts = figures["status"].value_counts()
     seed = study.illustration.seed if study.illustration else None
     intro = text("illustrative-counts", illustrative=number(int(counts.get("illustrative", 0)), 0),

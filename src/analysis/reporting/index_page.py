@@ -1,4 +1,4 @@
-"""The start page: the province at a glance, and the way to everything else."""
+"""The start page: the province at a glance, and links to everything else."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ __all__ = ["SiteMap", "index_page"]
 
 @dataclass(frozen=True)
 class SiteMap:
-    """What the start page can lead to.
+    """What the start page can link to.
 
     Parameters
     ----------
     pages : collection of str
         Pages that exist, relative to the folder.
     failed, older : sequence of str
-        Pages of reports that failed in this run, and of reports left from an earlier one.
+        Pages of reports that failed in this run, and pages left from an earlier run.
     data : sequence of (str, str, int)
         Name, page and number of figures of each data page.
     """
@@ -58,7 +58,7 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
     site : SiteMap
         What to link to.
     maps : sequence of (str, Markup)
-        Maps to switch between, each with its name.
+        Maps to switch between, with their names.
     """
     reported = {indicator.id for indicator in study.reported_indicators}
 
@@ -97,7 +97,7 @@ def _noted(blocks: Sequence[Block]) -> Markup:
 
 
 def _by_topic(study: Study, data: Sequence[tuple[str, str, int]]) -> list[tuple[str, list[tuple[str, str, int]]]]:
-    """The data pages by topic, in the order of the catalogue."""
+    """The data pages by topic, in catalogue order."""
     topics = {f"data/{indicator.id}.html": indicator.topic for indicator in study.indicators}
     found: dict[str, list[tuple[str, str, int]]] = {}
     for name, href, count in data:
@@ -115,7 +115,7 @@ def _titles(study: Study) -> dict[str, str]:
 
 def _named(pages: Iterable[str], titles: dict[str, str],
            present: Collection[str] | None = None) -> list[tuple[str, str]]:
-    """Titles and addresses of pages, of those that are present."""
+    """Titles and addresses of those pages that exist."""
     return [(titles.get(name, name), name) for name in pages if present is None or name in present]
 
 

@@ -1,4 +1,4 @@
-"""What one report is made from, and what came of it: plain records that travel to any process."""
+"""The input and the result of one report: plain records that can be sent to any process."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.language import Language
 
-if TYPE_CHECKING:  # they bring the libraries of tables, and who asks for a record only must not wait for these
+if TYPE_CHECKING:  # they import pandas, which code that only reads the record must not wait for
     from analysis.kept import Shelf
     from analysis.pipeline.scope import Scope
 
@@ -20,7 +20,7 @@ Value = str | int | float | bool | None
 
 @dataclass(frozen=True)
 class PageInfo:
-    """What stands in the head and foot of a page.
+    """The head and foot of a page.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ class PageInfo:
     made : str
         ISO time at which the site was made.
     inputs : str
-        Hash of the input files, so that two pages can be seen to stand on the same figures.
+        Hash of the input files, which shows whether two pages are based on the same figures.
     versions : tuple of (str, str)
         Names and versions of the software.
     sources : str
@@ -41,7 +41,7 @@ class PageInfo:
     description : str
         One sentence for search results and link previews.
     illustrative : bool
-        Whether the page shows made-up figures: it then says so at its head, in its title and on every printed sheet.
+        Whether the page shows made-up figures; it then says so at the top, in its title and on every printed sheet.
     """
 
     title: str
@@ -70,17 +70,17 @@ class Job:
     page : PageInfo
         Head and foot of the page.
     parameters : mapping
-        Values for the cell tagged ``parameters``.
+        Values of the cell tagged ``parameters``.
     language : {"vi", "en"}
         Language of the page.
     home : Path or None
-        The project's folder, handed to the notebook as ``DAKLAK_HOME``.
+        The project's folder, passed to the notebook as ``DAKLAK_HOME``.
     timeout : int
-        Seconds that one cell may take.
+        Seconds allowed for one cell.
     scope : Scope or None
-        What the report may see of the tables; None for everything.
+        The part of the tables that the report may see; None for everything.
     shelf : Shelf or None
-        Where pictures and sections are kept from run to run; None for nowhere.
+        Where pictures and sections are kept between runs; None for nowhere.
     """
 
     key: str
@@ -96,13 +96,13 @@ class Job:
 
     @property
     def failed_notebook(self) -> Path:
-        """Where the executed notebook is kept if the run fails."""
+        """The file for the executed notebook if the run fails."""
         return self.output.with_name(f"{self.output.stem}.failed.ipynb")
 
 
 @dataclass(frozen=True)
 class Result:
-    """What came of a job.
+    """The result of a job.
 
     Parameters
     ----------
@@ -115,14 +115,14 @@ class Result:
     output : Path
         Where the page belongs.
     error : str
-        One line: what failed, "" if nothing did.
+        One line saying what failed; "" if nothing did.
     warnings : tuple of str
         What the notebook wrote to its error stream; not shown on the page.
     page : str
-        The page itself, of a failed report one that says so. A worker hands it over and writes nothing, so that a
-        worker left over from a run cut short cannot touch the site.
+        The page itself, or an error page. Workers return pages and write nothing, so a worker left over from an
+        interrupted run cannot change the site.
     notebook : str
-        The executed notebook of a failed report, as far as it came.
+        The executed notebook of a failed report, as far as it ran.
     """
 
     key: str

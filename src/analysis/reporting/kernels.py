@@ -1,8 +1,7 @@
-"""Kernels on the Python that runs this code, whatever kernels are installed on the machine.
+"""Kernels that use the Python running this code, whatever kernels are installed on the machine.
 
-A kernel costs seconds of importing. On Linux, a worker process therefore imports the libraries
-once in a fork server and every report gets a fresh fork of it: a kernel of its own, started in
-milliseconds. Elsewhere each report starts a plain kernel.
+A kernel spends seconds importing. On Linux, a fork server therefore imports the libraries once, and every report gets a
+fresh fork of it as its own kernel, within milliseconds. Elsewhere each report starts a plain kernel.
 """
 
 from __future__ import annotations
@@ -35,18 +34,19 @@ __all__ = ["KERNEL_NAME", "THREAD_LIMITS", "ForkedProvisioner", "kernel_manager_
 KERNEL_NAME = "python3"
 
 _FORKED = "analysis-forked"
-# Seconds between two looks at whether a kernel has ended, and how many looks; seconds to wait for what may not come.
+# Seconds between checks whether a kernel has ended, and their number; seconds to wait for an optional event.
 _GLANCE, _GLANCES, _PATIENCE = 0.005, 200, 0.02
 _INLINE = "module://matplotlib_inline.backend_inline"
 
 
 class _ForkedProcess:
-    """A forked kernel with the face of `subprocess.Popen` that `LocalProvisioner` expects."""
+    """A forked kernel with the interface of `subprocess.Popen` that `LocalProvisioner` expects."""
 
     stdin = stdout = stderr = None
 
     def __init__(self, context: BaseContext, connection_file: str, folder: str, environment: dict[str, str]):
-        # A daemonic process, as Dask's workers are, may have no children, which would outlive it: a kernel does not.
+        # Daemonic processes, such as Dask's workers, may not have children, because these would outlive them. A kernel
+        # does not.
         multiprocessing.current_process().daemon = False
         self._process = context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(connection_file, folder, environment), daemon=True)
@@ -75,13 +75,13 @@ class _ForkedProcess:
 class ForkedProvisioner(LocalProvisioner):
     """Starts a kernel as a fork of a server process that has imported the libraries once.
 
-    A kernelspec asks for it by the name of its entry point: ``{"kernel_provisioner": {"provisioner_name":
-    "analysis-forked"}}`` in its metadata. Any program that starts kernels can then use it: papermill, JupyterLab.
-    Where forks are not possible, or the kernelspec is for another Python, it starts a plain kernel.
+    A kernelspec selects it by its entry point, with ``{"kernel_provisioner": {"provisioner_name": "analysis-forked"}}``
+    in its metadata. Any program that starts kernels can then use it: papermill, JupyterLab. If forking is not possible,
+    or the kernelspec is for another Python, it starts a plain kernel.
     """
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        """Make what the kernel needs; over TCP, let what is said be encrypted where both sides can."""
+        """Prepare the connection; over TCP, messages are encrypted if both sides can."""
         manager: Any = self.parent
         if manager.transport == "tcp" and manager.has_trait("transport_encryption") and zmq.has("curve"):
             manager.transport_encryption = "auto"
@@ -99,7 +99,7 @@ class ForkedProvisioner(LocalProvisioner):
         return self.connection_info
 
     async def kill(self, restart: bool = False) -> None:
-        """Kill the kernel and see it end: the manager, which looks ten times a second, then need not wait."""
+        """Kill the kernel and wait for its end, since the manager would only check ten times a second."""
         await super().kill(restart)
         for _ in range(_GLANCES):
             if await self.poll() is not None:
@@ -116,22 +116,22 @@ def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> No
     os.chdir(folder)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if "matplotlib" in sys.modules:
-        # Read by matplotlib when it was imported, before this process was to become a kernel.
+        # matplotlib read this on import, before this process became a kernel.
         sys.modules["matplotlib"].rcParams["backend"] = environment.get("MPLBACKEND", _INLINE)
     from ipykernel.kernelapp import IPKernelApp
 
-    # The kernel ends itself when the process it was forked from is gone.
+    # The kernel ends when the process that it was forked from is gone.
     IPKernelApp.launch_instance(argv=["-f", connection_file, f"--IPKernelApp.parent_handle={os.getppid()}"])
 
 
 class _PromptChannel(AsyncZMQSocketChannel):
-    """What a kernel sends of itself, without the pauses in which a starting client listens for what is left over.
+    """The kernel's output channel, without the pauses in which a starting client drains old messages.
 
-    A fifth of a second for every report; nbclient tells by a message's parent what it belongs to.
+    Saves a fifth of a second per report; nbclient matches messages by their parent anyway.
     """
 
     async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:  # type: ignore[override]
-        """The next message; `queue.Empty` where none comes in time (seconds)."""
+        """The next message; raises `queue.Empty` if none comes within `timeout` seconds."""
         return await super().get_msg(timeout=None if timeout is None else min(timeout, _PATIENCE))
 
 
@@ -160,25 +160,25 @@ def kernel_manager_class(folder: Path, environment: Mapping[str, str]) -> type[A
     Parameters
     ----------
     folder : Path
-        An empty folder with a short path, for the connection file and the sockets.
+        An empty folder with a short path, for the connection file and sockets.
     environment : mapping
-        Environment variables of the kernel, added to those of this process.
+        Environment variables for the kernel, in addition to those of this process.
     """
     if can_fork():
-        # Also where the package is used without having been installed, and no entry point is known.
+        # Set explicitly, for use without installation, when the entry point is not registered.
         KernelProvisionerFactory.instance().provisioners[_FORKED] = EntryPoint(
             _FORKED, f"{__name__}:ForkedProvisioner", KernelProvisionerFactory.GROUP_NAME)
 
     class JobKernelManager(AsyncKernelManager):
         def __init__(self, **options: Any):
             if sys.platform != "win32":
-                # Sockets in a folder of our own: two kernels can never race for a port.
+                # Sockets in a private folder, so that two kernels never compete for a port.
                 options["transport"] = "ipc"
             super().__init__(kernel_spec_manager=_OwnKernelSpecManager(environment), client_factory=_JobClient,
                              connection_file=str(folder / "k.json"), **options)
 
         async def _async_interrupt_kernel(self) -> None:
-            """No interrupt for a kernel that is killed the moment after: it would log one that caught it at work."""
+            """No interrupt before the kill: a busy kernel would log it."""
             if not self.shutting_down:
                 await super()._async_interrupt_kernel()
 

@@ -1,4 +1,4 @@
-"""The outputs of an executed notebook as a fragment of HTML: no code, no prompts, nothing fetched."""
+"""The outputs of an executed notebook as an HTML fragment: no code, no prompts, nothing loaded from elsewhere."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DISPLAYED = [
     "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/latex", "text/plain",
 ]
 _LAB = "remove-cell"
-# Controls that only work in JupyterLab leave a line of Python in place of themselves.
+# Controls that only work in JupyterLab leave a line of Python as their text output.
 _INTERACTIVE = "application/vnd.jupyter.widget-view+json"
 _NAME = re.compile(r"[\w-]+")
 _HEADING = re.compile(r"^(#{2,4} .*?)\s*$", re.MULTILINE)
@@ -32,7 +32,7 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
 class _ReportExporter(HTMLExporter):
-    """nbconvert with the template of this package and none of its scripts and styles."""
+    """nbconvert with this package's template and none of nbconvert's scripts and styles."""
 
     display_data_priority = _DISPLAYED
 
@@ -44,12 +44,12 @@ class _ReportExporter(HTMLExporter):
     def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: Any = None, **kw: Any
     ) -> tuple[str, Any]:
-        """Without the second pass of `HTMLExporter`, which rewrites all markup and adds English words."""
+        """Skips the second pass of `HTMLExporter`, which rewrites all markup and adds English words."""
         body, found = super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
         return str(body), found
 
     def _init_resources(self, resources):  # type: ignore[no-untyped-def]
-        """Leave out what the default page needs: themes, RequireJS, MathJax."""
+        """Leave out what only the default page needs: themes, RequireJS, MathJax."""
         return super(HTMLExporter, self)._init_resources(resources)  # type: ignore[no-untyped-call]
 
 
@@ -64,20 +64,20 @@ def _exporter() -> _ReportExporter:
 
 
 def notebook_body(notebook: NotebookNode) -> str:
-    """What the cells of an executed notebook show.
+    """The content of an executed notebook's cells.
 
-    Markdown may contain no HTML: tags in it are shown as text, since values from raw files may
-    stand there. HTML outputs are taken as they are; what makes them must escape.
+    HTML in Markdown is shown as text, since values from raw files may be in it. HTML outputs are taken unchanged; the
+    code that makes them must escape.
     """
     body, _ = _exporter().from_notebook_node(_for_a_page(notebook))
     return body
 
 
 def _for_a_page(notebook: NotebookNode) -> NotebookNode:
-    """A copy without controls and without cells for JupyterLab alone, with the ids that cells ask for behind headings.
+    """A copy without controls and JupyterLab-only cells, with the ids that cells request for their headings.
 
-    Both stand in a cell's metadata ("heading"; the tag `_LAB`, which Jupyter Book knows too), so that JupyterLab shows
-    nothing of them.
+    Both are in a cell's metadata ("heading"; the tag `_LAB`, which Jupyter Book also knows), where JupyterLab does not
+    show them.
     """
     kept = copy(notebook)
     kept.cells = [copy(cell) for cell in notebook.cells if _LAB not in cell.metadata.get("tags", ())]
@@ -98,7 +98,7 @@ def _markdown() -> mistune.Markdown:
 
 
 def _table_cell(_: object, words: str, align: str | None = None, head: bool = False) -> str:
-    """A cell of a table in Markdown: its alignment as a class, since pages allow no style in an attribute."""
+    """A Markdown table cell: its alignment is a class, since pages do not allow style attributes."""
     tag = "th" if head else "td"
     return f'<{tag} class="{align}">{words}</{tag}>\n' if align else f"<{tag}>{words}</{tag}>\n"
 
@@ -112,7 +112,7 @@ def _plain(words: str) -> str:
 
 
 def _picture(kind: str, output: NotebookNode) -> str:
-    """An image as a ``data:`` address with a text alternative: that of its metadata, or a general one."""
+    """An image as a ``data:`` address with a text alternative from its metadata, or a general one."""
     content = output.data[kind]
     if kind == "image/svg+xml":
         content = base64.b64encode("".join(content).encode("utf-8")).decode("ascii")

@@ -1,4 +1,4 @@
-"""The pages around the reports, each with the key of what it shows: data, downloads, findings, the start page."""
+"""The pages other than reports, each with the key of what it shows: data, downloads, findings, the start page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from analysis.cut_tables import CutTables
 from analysis.keys import code_key, combine, table_key
 from analysis.language import current_language, text
 from analysis.marking import marked
-from analysis.outlook import origin_year
 from analysis.pipeline import Results
 from analysis.pipeline.scope import placeless
 from analysis.reporting.data_pages import data_indicators, data_page, findings_page
@@ -28,6 +27,7 @@ from analysis.reporting.jobs import PageInfo
 from analysis.reporting.record import page_hash, write_page
 from analysis.telling.statements import main_statements
 from analysis.telling.words import word_id
+from analysis.year_end import last_ended_year
 
 __all__ = ["Around", "Part", "write_parts"]
 
@@ -38,7 +38,7 @@ _INDEX = ("attainment", "findings", "series", "figures", "forecasts", "gaps", "e
 
 @dataclass(frozen=True)
 class Part:
-    """A page with the downloads beside it: how to write them, and the key of what they show."""
+    """A page with its downloads: how to write them, and the key of what they show."""
 
     page: str
     key: str
@@ -48,17 +48,17 @@ class Part:
 
 def write_parts(folder: Path, parts: Sequence[Part], keys: Mapping[str, str], hashes: Mapping[str, str],
                 force: bool = False) -> dict[str, str]:
-    """Write the parts whose key has changed or whose files are not as they were left.
+    """Write the parts whose key has changed or whose files were altered.
 
     Parameters
     ----------
     keys, hashes : mapping
-        Of the last run: by file, the key of what it shows and the hash of what stands in it.
+        From the last run, by file: the key of what it shows and the hash of its content.
 
     Returns
     -------
     dict
-        The files of all parts with their keys.
+        The files of all parts and their keys.
     """
     found: dict[str, str] = {}
     for part in parts:
@@ -70,10 +70,10 @@ def write_parts(folder: Path, parts: Sequence[Part], keys: Mapping[str, str], ha
 
 
 def _by_indicator(tables: Tables) -> Callable[[str], CutTables]:
-    """Gives the rows of an indicator: all that its data page and its downloads are given."""
+    """Returns a function that gives an indicator's rows: everything that its data page and downloads may use."""
     figures = tables["figures"]
     about = dict(zip(figures["figure_id"], figures["indicator"], strict=True))
-    # A file's own hash is no part of the page: it changes with every other figure in the file.
+    # A file's hash is not shown on the page, and it changes with every other figure in the file.
     whole = {**{name: tables[name] for name in (*_DATA, "selection")}, "figures": figures.assign(file_hash="")}
     of_row = {name: whole[name]["indicator"] for name in _DATA}
     of_row["selection"] = whole["selection"]["figure_id"].map(about)
@@ -84,7 +84,7 @@ def _by_indicator(tables: Tables) -> Callable[[str], CutTables]:
 
 
 class Around:
-    """The pages around the reports, in the language in force."""
+    """The pages other than reports, in the current language."""
 
     def __init__(self, results: Results, tables: Tables, folder: Path, page: PageInfo) -> None:
         self.results, self.tables, self.folder, self.page = results, tables, folder, page
@@ -95,7 +95,7 @@ class Around:
         return replace(self.page, title=title, inputs=key, home=home, description=description)
 
     def data(self) -> tuple[list[Part], list[tuple[str, str, int]]]:
-        """A part for each indicator, and for the start page their names, addresses and numbers of figures."""
+        """A part for each indicator, and their names, addresses and numbers of figures for the start page."""
         study, rows_of = self.results.study, _by_indicator(self.tables)
         names = {indicator.id: indicator.name for indicator in study.indicators}
         figures = self.tables["figures"]["indicator"].value_counts()
@@ -134,10 +134,10 @@ class Around:
         return Part("findings.html", key, write)
 
     def forms(self) -> list[Part]:
-        """The forms for the last whole year; none in a demonstration, whose values of the year before are made up."""
+        """The forms for the last full year; none in a demonstration, where the previous year's values are made up."""
         if marked():
             return []
-        study, title, year = self.results.study, text("reporting-title-forms"), origin_year(self.results.as_of)
+        study, title, year = self.results.study, text("reporting-title-forms"), last_ended_year(self.results.as_of)
         series = self.tables["series"]
         shown = series[series["year"] < year]
 
@@ -150,7 +150,7 @@ class Around:
         return [Part("forms.html", key, write)]
 
     def illustration(self) -> list[Part]:
-        """How the figures of a demonstration were made up; nothing elsewhere."""
+        """The page on how a demonstration's figures were made up; nothing for real figures."""
         if not marked():
             return []
         study, name, title = self.results.study, text("illustrative-page"), text("illustrative-title")
@@ -164,7 +164,7 @@ class Around:
 
     @cached_property
     def _shown(self) -> dict[str, pd.DataFrame]:
-        """What the start page shows of the tables."""
+        """The rows of the tables that the start page shows."""
         return {**{name: self.tables[name] for name in _INDEX},
                 "figures": placeless(self.tables["figures"])}
 
@@ -173,11 +173,11 @@ class Around:
         """The maps of the start page, by the names of their indicators."""
         mapped = self._mapped()
         telling = max(mapped, key=lambda found: self._tells(found[1]), default=None)
-        mapped.sort(key=lambda found: found != telling)  # the one that a reader sees first; the others as they stand
+        mapped.sort(key=lambda found: found != telling)  # the most informative map first; the others keep their order
         return [(name, Markup(self._map(target))) for name, target in mapped]
 
     def draw(self) -> None:
-        """Draw the maps of the start page, or take them from where the reports' pictures are kept."""
+        """Draw the maps of the start page, or take them from the shelf of the reports' pictures."""
         assert self._maps is not None
 
     def index(self, site: SiteMap) -> Part:
@@ -195,7 +195,7 @@ class Around:
         return Part("index.html", key, write)
 
     def _mapped(self) -> list[tuple[str, str]]:
-        """Each indicator on which districts are held against something, with its main target."""
+        """Each indicator whose districts are compared with a target, with its main target."""
         study, codes = self.results.study, {area.code for area in self.results.study.districts}
         statements = main_statements(study, self._shown["attainment"])
         known = statements[statements["area_code"].isin(codes) & statements["probability"].notna()]

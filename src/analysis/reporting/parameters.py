@@ -1,4 +1,4 @@
-"""Check the parameters of every notebook before anything runs: papermill itself would only warn."""
+"""Check the parameters of all notebooks before anything runs; papermill itself would only warn."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ def check_jobs(jobs: Iterable[Job], study: Study) -> None:
     Raises
     ------
     ParameterError
-        With every problem of every job: there is no such notebook or cell, a name is unknown, a value has another
-        type than the default, or `district`, `indicator`, `as_of` or `language` is not a valid one.
+        Lists every problem of every job: the notebook or cell does not exist, a name is unknown, a value differs in
+        type from the default, or `district`, `indicator`, `as_of` or `language` is invalid.
     """
     problems: list[str] = []
-    declared = cache(_declared)  # dozens of jobs share a few notebooks, which are not read again within a run
+    declared = cache(_declared)  # dozens of jobs share a few notebooks; each is read once per run
     for job in jobs:
         problems.extend(_problems(job.notebook, job.parameters, study, declared))
     if problems:
@@ -57,14 +57,14 @@ def check_jobs(jobs: Iterable[Job], study: Study) -> None:
 
 
 def nearest(wrong: str, names: Mapping[str, str]) -> str:
-    """The key whose words come closest to what was written, "" if none is near.
+    """The key whose words are most similar to what was written; "" if none is similar.
 
     Parameters
     ----------
     wrong : str
         What was written.
     names : mapping
-        Words (a key, a name, an alias) to the key that they stand for.
+        Words (a key, a name, an alias) and the key that they stand for.
     """
     found = process.extractOne(wrong, list(names), scorer=fuzz.WRatio, processor=utils.default_process,
                                score_cutoff=_CLOSE_ENOUGH)
@@ -95,7 +95,7 @@ def _problems(notebook: Path, parameters: Mapping[str, Value], study: Study,
 
 
 def _declared(notebook: Path) -> dict[str, Any]:
-    """Names of the parameters with the text of their defaults; papermill fills in ``{names}`` in a path."""
+    """Names of the parameters with the source text of their defaults."""
     path = str(notebook).replace("{", "{{").replace("}", "}}")
     return {name: parameter["default"] for name, parameter in papermill.inspect_notebook(path).items()}
 
@@ -107,7 +107,7 @@ def _unknown_name(notebook: Path, name: str, known: Mapping[str, Any]) -> str:
 
 
 def _wrong_type(notebook: Path, name: str, value: Value, default: str) -> str:
-    """A sentence if the value's type is not that of the default; a default that is no literal allows all."""
+    """A sentence if the value's type differs from the default's; a default that is not a literal allows any type."""
     try:
         wanted = type(ast.literal_eval(default))
     except (ValueError, SyntaxError):
@@ -158,7 +158,7 @@ def _is_day(words: str) -> bool:
 
 
 def _both(message_id: str, **arguments: str) -> str:
-    """The message in Vietnamese and English: the caller's language may be the parameter in doubt."""
+    """The message in Vietnamese and English, since the language itself may be the wrong parameter."""
     parts = []
     for language in LANGUAGES:
         with use_language(language):

@@ -1,4 +1,4 @@
-"""Which reports there are: a job for each notebook and each district or indicator."""
+"""The list of reports: a job for each notebook and each district or indicator."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Report:
     key : address of its page, without ``.html``
     notebook : name of the notebook
     title : message id of the title
-    scope : what it looks at of the tables; it is an error to look at anything else
+    scope : the part of the tables that it uses; using anything else is an error
     """
 
     key: str
@@ -45,7 +45,7 @@ OVERVIEWS = (
     Report("forecast", "target_forecast", "reporting-title-forecast", Scope((*_SERIES, "joint", "equity", "rules"))),
     Report("maps", "gap_maps", "reporting-title-maps", Scope(_SERIES)),
     Report("minorities", "minority_areas", "reporting-title-minorities", Scope((*_SERIES, "equity", "denominators"))),
-    # Findings say themselves where they were made; of figures it shows how many there are.
+    # Findings contain their own positions; of the figures only counts are shown.
     Report("quality", "data_quality", "reporting-title-quality",
            Scope(("series", "figures", "selection", "findings"),
                  columns={"series": ("figure_id",), "figures": ("figure_id",), "selection": ("status",)})),
@@ -67,7 +67,7 @@ def plan_jobs(
     Parameters
     ----------
     workspace, study
-        Where the notebooks lie; the catalogue.
+        The folder of the notebooks; the catalogue.
     page : PageInfo
         Head and foot common to all pages.
     as_of : str
@@ -101,6 +101,6 @@ def plan_jobs(
             Scope(_DISTRICT, area=area.code), district=area.key)
         for area in chosen
     ]
-    # A key that is not in the catalogue gets a job too: the check of parameters explains it.
+    # Unknown keys get a job too, so that the check of parameters can report them.
     jobs += [job(f"districts/{key}", "district_report", key, Scope(_DISTRICT), district=key) for key in sorted(unknown)]
     return jobs

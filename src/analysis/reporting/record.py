@@ -1,4 +1,4 @@
-"""``run.json``: what a run made, from what, and which pages are its own."""
+"""``run.json``: what a run made, from which inputs, and which pages belong to it."""
 
 from __future__ import annotations
 
@@ -43,22 +43,22 @@ class Entry:
 
 @dataclass(frozen=True)
 class RunRecord:
-    """A run: when, for which day, from which inputs, with which software, and what came of it.
+    """A run: its time, day, inputs, software and results.
 
     Attributes
     ----------
-    number : runs that changed something are counted; ``history/NUMBER`` holds what this one showed
+    number : counts the runs that changed something; ``history/NUMBER`` holds what this run showed
     date : ISO time at which the site was last brought up to date
-    looked : ISO time of the last run, also of one that found nothing to do
-    as_of : day of the statements; `parameters` holds what was asked for
-    inputs : key of everything that the tables stand on; `files` holds the hashes of the files
+    looked : ISO time of the last run, even if it found nothing to do
+    as_of : day of the statements; `parameters` holds the day that was requested
+    inputs : key of all inputs of the tables; `files` holds the hashes of the files
     seconds : wall time of the run, `stages` of its parts
-    findings : numbers of errors, warnings and notes; `refusals` says the errors, in Vietnamese and English
-    changes : values that differ from the run before; -1 where there was none
+    findings : numbers of errors, warnings and notes; `refusals` holds the errors in Vietnamese and English
+    changes : number of values that differ from the previous run; -1 if there was none
     complete : whether the run dealt with every report
     pages : files of the site, relative to its folder
-    keys : of the pages around the reports, what each was made from
-    hashes : of each file of the site, what stands in it
+    keys : keys of the pages other than reports
+    hashes : content hash of each file of the site
     """
 
     number: int = 0
@@ -85,7 +85,7 @@ class RunRecord:
 
 
 def read_record(folder: Path) -> RunRecord:
-    """The record of the last run into `folder`; an empty one if there is none that can be read."""
+    """The record of the last run in `folder`; an empty record if there is none that can be read."""
     try:
         content: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         reports = tuple(Entry(**{**entry, "warnings": tuple(entry["warnings"])})
@@ -99,7 +99,7 @@ def read_record(folder: Path) -> RunRecord:
 
 
 def _has_its_types(found: RunRecord | Entry) -> bool:
-    """Whether every field has the type of its blank: a record edited by hand must not stop every run after it."""
+    """Whether every field has its declared type: a record edited by hand must not break all later runs."""
     blank = RunRecord() if isinstance(found, RunRecord) else Entry("", "", "done", 0.0, "")
     return all(isinstance(value, type(getattr(blank, name))) for name, value in vars(found).items())
 
@@ -111,14 +111,14 @@ def write_record(folder: Path, record: RunRecord) -> None:
 
 
 def write_page(path: Path, content: str) -> None:
-    """Write a text file in one step, as UTF-8 with plain line ends on every system."""
+    """Write a text file in one step, as UTF-8 with LF line endings on every system."""
     write_atomically(path, lambda temporary: temporary.write_text(content, encoding="utf-8", newline="\n"))
 
 
 def remove_stale(folder: Path, earlier: Iterable[str], kept: Iterable[str]) -> list[str]:
     """Delete the pages of an earlier run that the new one does not have; nothing else in the folder.
 
-    Returns the pages deleted. A name that leads out of the folder is passed over.
+    Returns the deleted pages. Names that lead outside the folder are ignored.
     """
     removed = []
     for name in sorted(set(earlier) - set(kept)):
@@ -133,13 +133,13 @@ def remove_stale(folder: Path, earlier: Iterable[str], kept: Iterable[str]) -> l
 
 
 def job_key(job: Job, seen: str, catalogue: str) -> str:
-    """What a report depends on: what it sees of the tables, catalogue, notebook, parameters, code, software.
+    """The key of everything a report depends on: visible rows, catalogue, notebook, parameters, code, software.
 
     Parameters
     ----------
     job : Job
     seen : str
-        Key of the rows that the report may see, and of its scope.
+        Key of the rows that the report may see and of its scope.
     catalogue : str
         Key of the catalogue and the polygons.
     """
@@ -150,7 +150,7 @@ def job_key(job: Job, seen: str, catalogue: str) -> str:
 
 
 def page_hash(path: Path) -> str:
-    """The hash of a file of the site, the link to its other edition aside; "" where there is none."""
+    """The hash of a file of the site, ignoring the link to the other edition; "" if the file does not exist."""
     if path.suffix != ".html":
         return file_hash(path)
     try:
@@ -166,7 +166,7 @@ def page_hashes(folder: Path, names: Iterable[str]) -> dict[str, str]:
 
 
 def software_versions() -> tuple[tuple[str, str], ...]:
-    """Names and versions of what a report was made with."""
+    """Names and versions of the software that reports are made with."""
     found = [("daklak-targets", __version__), ("Python", platform.python_version())]
     for name in _SHOWN_PACKAGES:
         try:

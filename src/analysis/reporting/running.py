@@ -1,4 +1,4 @@
-"""Run reports side by side, on any executor, so that a failing report stops nothing."""
+"""Run reports in parallel on any executor; a failing report does not stop the others."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from analysis.reporting.jobs import Job, Result
 __all__ = ["OpenExecutor", "run_jobs"]
 
 OpenExecutor = Callable[[int], AbstractContextManager[Submitting]]
-"""Opens an executor with so many workers."""
+"""Opens an executor with this many workers."""
 
 
 def _nothing() -> None:
-    """What this process does while reports are made, where nothing was asked for."""
+    """Default for `meanwhile`: do nothing while reports are made."""
 
 
 def run_jobs(jobs: Sequence[Job], workers: int | None = None, run: Callable[[Job], Result] = run_job,
              progress: bool = True, done: Callable[[Result], None] = lambda result: None,
              open_executor: OpenExecutor = local_pool,
              meanwhile: Callable[[], object] = _nothing) -> list[Result]:
-    """Run every job in worker processes and deliver what comes; results in the order of the jobs.
+    """Run every job in worker processes and deliver the pages; returns results in the order of the jobs.
 
-    A job that fails, or a worker process that dies, is a result like any other: the rest go on.
+    A failed job or a dead worker is a result like any other; the rest continue.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def run_jobs(jobs: Sequence[Job], workers: int | None = None, run: Callable[[Job
     open_executor : callable
         Opens the executor: processes of this machine, or a cluster (`analysis.reporting.executors`).
     meanwhile : callable
-        What this process does while the first reports are made.
+        What this process does while the first reports are being made.
     """
     if not jobs:
         meanwhile()
@@ -60,8 +60,8 @@ def run_jobs(jobs: Sequence[Job], workers: int | None = None, run: Callable[[Job
         while pending:
             _run_on(pending, open_executor, count, run, tally, meanwhile)
             meanwhile = _nothing
-            # A worker that dies takes the pool with it. The first job without a result is tried once
-            # more, alone, to learn whether it was the cause; then the rest get a new pool.
+            # A dying worker breaks its pool. The first job without a result is tried once more, alone, to see whether
+            # it was the cause; then the rest get a new pool.
             pending = [job for job in pending if job.key not in tally.results]
             if pending:
                 suspect = pending.pop(0)
@@ -73,7 +73,7 @@ def run_jobs(jobs: Sequence[Job], workers: int | None = None, run: Callable[[Job
 
 def _run_on(jobs: Iterable[Job], open_executor: OpenExecutor, workers: int, run: Callable[[Job], Result],
             tally: _Tally, meanwhile: Callable[[], object]) -> None:
-    """Run jobs on one executor until all are done or it breaks, also while it is handed them."""
+    """Run jobs on one executor until all are done or it breaks, possibly while jobs are still being submitted."""
     futures: dict[Future[Result], Job] = {}
     with suppress(BrokenExecutor), open_executor(workers) as executor:
         with suppress(BrokenExecutor):
@@ -81,13 +81,13 @@ def _run_on(jobs: Iterable[Job], open_executor: OpenExecutor, workers: int, run:
                 futures[executor.submit(run, job)] = job
         try:
             meanwhile()
-        finally:  # what goes wrong with it costs no report
+        finally:  # an error in it must not cost a report
             for future in as_completed(futures):
                 try:
                     result = future.result()
                 except BrokenExecutor:
                     continue
-                except Exception as error:  # the job or its result could not travel
+                except Exception as error:  # the job or its result could not be sent
                     result = failure(futures[future], error)
                 tally.take(futures[future], result)
 
@@ -98,7 +98,7 @@ def _dead(job: Job) -> Result:
 
 
 class _Tally:
-    """The results so far, and the bar that shows them."""
+    """The results so far, and the progress bar."""
 
     def __init__(self, total: int, shown: bool, done: Callable[[Result], None]) -> None:
         self.results: dict[str, Result] = {}
@@ -114,7 +114,7 @@ class _Tally:
         self._bar.stop()
 
     def take(self, job: Job, result: Result) -> None:
-        """Put a report in its place and count it."""
+        """Put a report into place and count it."""
         deliver(job, result)
         light = replace(result, page="", notebook="")
         self.results[result.key] = light

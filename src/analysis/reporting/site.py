@@ -19,27 +19,17 @@ from analysis.lock import exclusive
 from analysis.marking import marked, use_marking
 from analysis.pipeline import Results, open_results
 from analysis.reporting.changes import SNAPSHOT
-from analysis.reporting.editions import edition_folder, link_editions
+from analysis.reporting.editions import edition_folder
 from analysis.reporting.executors import cluster, local_pool
 from analysis.reporting.forms_page import FORMS
-from analysis.reporting.history import CHANGES, keep_run, known_runs, run_folder, write_changes
+from analysis.reporting.history import CHANGES, known_runs, run_folder, write_changes
 from analysis.reporting.index_page import SiteMap
 from analysis.reporting.jobs import Job, PageInfo, Result
+from analysis.reporting.journal import Journal
 from analysis.reporting.pages import Around, Part, write_parts
 from analysis.reporting.parameters import check_jobs
 from analysis.reporting.plan import plan_jobs
-from analysis.reporting.record import (
-    RECORD,
-    Entry,
-    RunRecord,
-    job_key,
-    page_hash,
-    page_hashes,
-    read_record,
-    remove_stale,
-    software_versions,
-    write_record,
-)
+from analysis.reporting.record import Entry, RunRecord, job_key, software_versions
 from analysis.reporting.running import run_jobs
 from analysis.reporting.upkeep import site_is_current
 from analysis.reporting.wishes import Wish
@@ -53,12 +43,12 @@ _PIECES = "pieces"
 
 @dataclass(frozen=True)
 class SiteResult:
-    """What came of building a site.
+    """The result of building a site.
 
     Attributes
     ----------
     index : the start page
-    results : one for each report, those that were up to date included (0 seconds)
+    results : one for each report, including those that were up to date (0 seconds)
     current : keys of the reports that were up to date and not run again
     exit_status : `DONE`, `REFUSED` or `FAILED`
     record : what ``run.json`` holds
@@ -81,18 +71,18 @@ def build_site(workspace: Workspace, wish: Wish | None = None, results: Results 
     wish : Wish, optional
         Default: the Vietnamese site on all figures and districts. The store is left alone.
     results : Results, optional
-        The tables; default: those of the workspace, made first where they are out of date.
+        The tables; default: those of the workspace, brought up to date first.
     progress : bool
         Whether to show a progress bar.
     began : float, optional
-        When the run began by `time.perf_counter`; default: now.
+        Start of the run by `time.perf_counter`; default: now.
 
     Raises
     ------
     ParameterError
-        Before anything runs, if a district, a day or a notebook is not what it should be.
+        Before anything runs, if a district, a day or a notebook is invalid.
     Busy
-        If another run is at work in the workspace.
+        If another run is in progress in the workspace.
     """
     began = time.perf_counter() if began is None else began
     wish = wish or Wish()
@@ -107,13 +97,13 @@ def build_site(workspace: Workspace, wish: Wish | None = None, results: Results 
 
 @dataclass(frozen=True)
 class _Beside:
-    """What was written beside the reports.
+    """The pages written besides the reports.
 
     Attributes
     ----------
-    keys : the files, each with the key of what it was made from
-    data : the pages of data as the start page lists them: file, title, number of rows
-    number, changes : of the run, and how many values have changed since the one before
+    keys : the files and their keys
+    data : the data pages as listed on the start page: file, title, number of rows
+    number, changes : number of the run, and how many values have changed since the previous one
     """
 
     keys: dict[str, str]
@@ -126,7 +116,7 @@ Engine = Callable[[list[Job], Callable[[Result], None], Callable[[], object]], l
 
 
 class _Build:
-    """One run of `build_site`, in the language in force."""
+    """One run of `build_site`, in the current language: what to make, in which order; the `Journal` records it."""
 
     def __init__(self, workspace: Workspace, results: Results, wish: Wish, began: float):
         self.workspace, self.results, self.wish, self.began = workspace, results, wish, began
@@ -136,7 +126,8 @@ class _Build:
         self.page = PageInfo(title="", as_of=results.as_of.isoformat(), made=self.made, versions=software_versions(),
                              illustrative=marked())
         self.around = Around(results, self.tables, self.folder, self.page)
-        self.earlier = read_record(self.folder)
+        self.journal = Journal(self.folder, self.made)
+        self.earlier = self.journal.earlier
         self.beside: _Beside | None = None
         self.shelf = Shelf(str(workspace.processed.resolve() / _PIECES),
                            combine(results.catalogue, code_key("analysis.narrative")))
@@ -146,27 +137,23 @@ class _Build:
         remove_remains(*{self.folder, self.folder / "data", self.folder / FORMS, *(j.output.parent for j in jobs)})
         if self.wish.force:
             shutil.rmtree(self.shelf.folder, ignore_errors=True)
-        kept = {} if self.wish.force else self._up_to_date(jobs)
+        kept = {} if self.wish.force else self.journal.up_to_date(jobs)
         keys = {job.key: job.page.inputs for job in jobs}
-        made: dict[str, Entry] = {}
-        hashes = dict(self.earlier.hashes)
 
         def done(result: Result) -> None:
-            entry = made[result.key] = self._entry(result, keys[result.key])
-            hashes[entry.page] = page_hash(result.output)
-            self._checkpoint(made, hashes)
+            self.journal.add(result, keys[result.key])
 
         todo = [job for job in jobs if job.key not in kept]
         found = {result.key: result for result in engine(todo, done, self._write_beside)}
         beside = self.beside or self._write_beside()
-        entries = [kept.get(job.key) or made[job.key] for job in jobs]
-        older = self._left_over(jobs) if self.wish.districts is not None else []
+        entries = [kept.get(job.key) or self.journal.done[job.key] for job in jobs]
+        older = self.journal.left_over(jobs) if self.wish.districts is not None else []
         record = self._record(entries, older, beside, beside.keys | self._write_index(entries, older, beside.data))
         outcome = tuple(found.get(job.key) or Result(job.key, True, 0.0, job.output) for job in jobs)
         return SiteResult(self.folder / "index.html", outcome, tuple(kept), record.exit_status, record)
 
     def _jobs(self) -> list[Job]:
-        """The jobs; each page bears the key of what it was made from."""
+        """The jobs; each page carries the key of its inputs."""
         study, asked = self.results.study, self.wish.asked
         jobs = plan_jobs(self.workspace, study, self.page, asked.day, self.wish.districts, asked.language)
         check_jobs(jobs, study)
@@ -175,45 +162,11 @@ class _Build:
                 for job, key in zip(jobs, keys, strict=True)]
 
     def _seen(self, job: Job) -> str:
-        assert job.scope is not None  # every report of a site declares what it looks at
+        assert job.scope is not None  # every report of a site has a scope
         return job.scope.key(self.tables, self.results.study)
 
-    def _up_to_date(self, jobs: Sequence[Job]) -> dict[str, Entry]:
-        """Entries of the last run that still hold: done, from the same key, the page there as it was left."""
-        last = {entry.key: entry for entry in self.earlier.reports if entry.status == "done"}
-        return {
-            job.key: last[job.key] for job in jobs
-            if job.key in last and last[job.key].hash == job.page.inputs
-            and page_hash(job.output) == self.earlier.hashes.get(last[job.key].page)
-        }
-
-    def _left_over(self, jobs: Sequence[Job]) -> list[Entry]:
-        """Reports of the last run on districts that were not asked for this time."""
-        planned = {job.key for job in jobs}
-        return [entry for entry in self.earlier.reports
-                if entry.key.startswith("districts/") and entry.key not in planned
-                and (self.folder / entry.page).is_file()]
-
-    def _entry(self, result: Result, inputs: str) -> Entry:
-        return Entry(
-            key=result.key, page=self._relative(result.output), status="done" if result.ok else "failed",
-            seconds=round(result.seconds, 2), hash=inputs, error=result.error, warnings=result.warnings,
-            made=self.made,
-        )
-
-    def _checkpoint(self, made: Mapping[str, Entry], hashes: Mapping[str, str]) -> None:
-        """Record what is done so far, so that a run cut short need not be begun again."""
-        before = {entry.key: entry for entry in self.earlier.reports}
-        reports = {**before, **made}
-        pages = {*self.earlier.pages, *(entry.page for entry in made.values())}
-        write_record(self.folder, replace(self.earlier, complete=False, reports=tuple(reports.values()),
-                                          hashes=dict(hashes), pages=tuple(sorted(pages))))
-
-    def _relative(self, path: Path) -> str:
-        return path.relative_to(self.folder).as_posix()
-
     def _write_beside(self) -> _Beside:
-        """Write what shows no report and need not wait for one, and draw the maps of the start page."""
+        """Write the pages that need no report, and draw the maps of the start page."""
         parts, listed = self.around.data()
         parts += [self.around.findings(), *self.around.forms(), *self.around.illustration()]
         written = self._write_parts(parts)
@@ -227,7 +180,7 @@ class _Build:
 
     def _write_index(self, entries: Sequence[Entry], older: Sequence[Entry],
                      data: list[tuple[str, str, int]]) -> dict[str, str]:
-        """The start page, which lists the reports and the pages of data; returns its file with its key."""
+        """Write the start page, which lists the reports and data pages; returns its file and key."""
         site = SiteMap(
             pages={CHANGES, *(entry.page for entry in (*entries, *older))},
             failed=[entry.page for entry in entries if entry.status == "failed"],
@@ -239,17 +192,15 @@ class _Build:
         return min((entry.made for entry in entries), default="")
 
     def _write_changes(self) -> tuple[int, int]:
-        """Compare with the run before, unless that is done for these inputs; the number of this run, and of changes."""
+        """Compare with the previous run, unless done for these inputs; returns this run's number and the number of
+        changes.
+        """
         same = self.earlier.inputs == self.results.inputs
         number = self.earlier.number if same else max((self.earlier.number, *known_runs(self.folder))) + 1
-        if same and self._is_as_left(CHANGES) and (run_folder(self.folder, number) / SNAPSHOT).is_file():
+        if same and self.journal.is_as_left(CHANGES) and (run_folder(self.folder, number) / SNAPSHOT).is_file():
             return number, self.earlier.changes
         run = RunRecord(number, files=folder_hashes(self.workspace.raw))
         return number, write_changes(self.results.study, self.tables, self.folder, run, self.page)
-
-    def _is_as_left(self, name: str) -> bool:
-        """Whether a page is there as the last run left it."""
-        return bool(known := self.earlier.hashes.get(name)) and page_hash(self.folder / name) == known
 
     def _exit_status(self, entries: Sequence[Entry]) -> int:
         if any(entry.status == "failed" for entry in entries):
@@ -258,9 +209,9 @@ class _Build:
 
     def _record(self, entries: Sequence[Entry], older: Sequence[Entry], beside: _Beside,
                 parts: Mapping[str, str]) -> RunRecord:
-        """Write run.json after the pages, then delete what only an earlier run had."""
+        """Sum up the run and close the journal."""
         severities: pd.Series[str] = self.tables["findings"]["severity"]
-        failed = [self._relative(job) for entry in entries if entry.status == "failed"
+        failed = [self.journal.relative(job) for entry in entries if entry.status == "failed"
                   if (job := self._notebook_of(entry)).is_file()]
         pages = sorted({CHANGES, *parts, *(entry.page for entry in (*entries, *older)), *failed})
         record = RunRecord(
@@ -274,16 +225,10 @@ class _Build:
             reports=(*entries, *older), pages=tuple(pages), keys=dict(parts),
             illustrative=self.page.illustrative,
         )
-        remove_stale(self.folder, self.earlier.pages, (*pages, RECORD))
-        write_record(self.folder, record)
-        link_editions(self.workspace.reports)
-        record = replace(record, hashes=page_hashes(self.folder, pages))
-        write_record(self.folder, record)
-        keep_run(self.folder, record)
-        return record
+        return self.journal.close(record, self.workspace.reports)
 
     def _refusals(self) -> tuple[tuple[str, str], ...]:
-        """The first errors in both languages, each with its place, for a run that has nothing else to do."""
+        """The first errors in both languages, each with its place; repeated by later runs that have nothing to do."""
         errors = errors_in(self.tables["findings"])[:_SHOWN_REFUSALS]
         told = []
         for language in LANGUAGES:

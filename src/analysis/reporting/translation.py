@@ -1,4 +1,4 @@
-"""Parameters as papermill writes them into a notebook: Vietnamese stays readable."""
+"""Let papermill write parameters into notebooks with readable Vietnamese."""
 
 from __future__ import annotations
 
@@ -17,6 +17,6 @@ class ReadablePythonTranslator(papermill.translators.PythonTranslator):  # type:
 
 
 def use_readable_parameters() -> None:
-    """Let papermill write the parameters of Python notebooks readably in this process."""
+    """Let papermill write readable parameters into Python notebooks in this process."""
     for name in ("python", "python3"):
         papermill.translators.papermill_translators.register(name, ReadablePythonTranslator)

@@ -1,4 +1,4 @@
-"""Whether there is anything to do, answered from hashes alone: nothing heavy is imported here."""
+"""Whether there is anything to do, decided from hashes alone; nothing heavy is imported here."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["nothing_to_do", "site_is_current"]
 
 
 def site_is_current(workspace: Workspace, inputs: str, asked: Asked | None = None) -> bool:
-    """Whether the site was made from these inputs and notebooks, completely, without a failure, and is unharmed."""
+    """Whether the site is complete, without failures, made from these inputs and notebooks, and unaltered."""
     asked = asked or Asked()
     folder = edition_folder(workspace.reports, asked.language)
     record = read_record(folder)
@@ -30,7 +30,7 @@ def site_is_current(workspace: Workspace, inputs: str, asked: Asked | None = Non
 
 
 def nothing_to_do(workspace: Workspace, asked: Asked) -> RunRecord | None:
-    """The record of the last run, marked as looked at now, if tables and site are current; else None."""
+    """The record of the last run, with `looked` set to now, if tables and site are current; otherwise None."""
     inputs = read_inputs(workspace).key
     if not Steps(results_folder(workspace, asked.as_of)).is_finished("forecast", inputs, STEPS["forecast"]):
         return None

@@ -1,7 +1,7 @@
-"""Imported once by the process that kernels are forked from: what every report does for the first time, done here.
+"""Warm-up, imported once by the process that kernels are forked from.
 
-The message catalogues are parsed, the fonts found, a picture drawn. A fork then begins where its first half second
-would have ended. Nothing here may start a thread: a fork would not have it.
+It parses the message catalogues, finds the fonts and draws a picture, which saves each fork its first half second.
+Nothing here may start a thread: forks would not have it.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from analysis.reporting.forks import RAW, TABLES
 __all__: list[str] = []
 
 _IMPORTED = (
-    "analysis.reporting.kernels", "analysis.reporting.engine", "typer", "rapidfuzz",  # by which a fork finds its way
+    "analysis.reporting.kernels", "analysis.reporting.engine", "typer", "rapidfuzz",  # what a fork runs first
     "ipykernel.kernelapp", "ipykernel.ipkernel", "comm", "pandas", "matplotlib.pyplot", "analysis.workbench",
-    "pyarrow.parquet", "pyarrow.dataset",  # imported by pandas when a table is first read
-    # What a kernel imports on its way to the first cell; the debugger alone takes most of a second.
+    "pyarrow.parquet", "pyarrow.dataset",  # pandas imports these when it first reads a table
+    # What a kernel imports before its first cell; the debugger alone takes most of a second.
     "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect",
     "IPython.extensions.storemagic", "tornado.platform.asyncio",
 )
 
 
 def _import() -> None:
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # or the debugger warns of Python's own frozen modules
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # or the debugger warns about Python's frozen modules
     for name in _IMPORTED:
         import_module(name)
 
@@ -44,10 +44,10 @@ def _warm() -> None:
     from analysis.language import LANGUAGES, date, number, parse_messages, text, use_language
     from analysis.outlook.track_record import overstated_in_record
 
-    # It looks through all that is installed, as each kernel would on its own.
+    # It scans all installed packages, which each kernel would otherwise do.
     backend_registry.list_all()  # type: ignore[no-untyped-call]
     parse_messages()
-    overstated_in_record()  # reads the back-test's record
+    overstated_in_record()  # loads the back-test's record
     for language in LANGUAGES:
         with use_language(language):
             words = f"{text('charts-source', source=number(1.5))} {date('2025-06-30')}"
@@ -62,7 +62,7 @@ def _warm() -> None:
 
 
 def _read_tables(*_: object) -> None:
-    """Read the tables that all reports show; where that fails, each reads its own and says what is wrong."""
+    """Read the tables that all reports show; if that fails, each report reads them itself and reports the error."""
     from analysis.pipeline.results import hold
 
     with suppress(Exception):
@@ -73,7 +73,7 @@ def _read_tables(*_: object) -> None:
 seldom_collect()
 _import()
 _warm()
-# All this stays: no fork's garbage collection need walk through it and copy its pages by doing so.
+# All this stays: keep it out of the forks' garbage collection, which would touch and thus copy its pages.
 gc.freeze()
 if os.environ.get(TABLES):
     signal.signal(signal.SIGUSR1, _read_tables)

@@ -1,4 +1,4 @@
-"""What a run is asked for; nothing heavy is imported here."""
+"""The request for a run; nothing heavy is imported here."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ class Asked:
 
     @property
     def day(self) -> str:
-        """The day in ISO form, "" for none, as notebooks and the record have it."""
+        """The day in ISO form, "" for none, as in notebooks and in the record."""
         return self.as_of.isoformat() if self.as_of else ""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What a run is asked for.
+    """The request for a run.
 
     Attributes
     ----------
     asked : which site
-    districts : report only on these, pages of the others stay as they are; None for all
-    force : run also the reports whose inputs have not changed
-    workers : reports that run side by side; None for one more than cores
-    scheduler : address of a Dask scheduler that runs the reports; "" for processes of this machine
+    districts : report only on these; the pages of others stay as they are; None for all
+    force : also run reports whose inputs have not changed
+    workers : number of reports run in parallel; None for one more than cores
+    scheduler : address of a Dask scheduler that runs the reports; "" for processes on this machine
     store : where the finished site is copied to; "" for nowhere
     """
 

@@ -1,12 +1,12 @@
-"""The study: areas, indicators, definitions, targets, groups and shocks, as a planner wrote them down."""
+"""The study: areas, indicators, definitions, targets, groups and shocks, as planners enter them."""
 
 from analysis.study.applicability import is_applicable
-from analysis.study.catalogue import load_study
+from analysis.study.catalogue import read_catalogue
 from analysis.study.commune_counts import REGION_INDICATORS, counted_communes, listed_communes
-from analysis.study.model import Area, Definition, Group, Indicator, Shock, Synonym, Target
+from analysis.study.model import TYPE_WORDS, Area, Definition, Group, Indicator, Shock, Synonym, Target
 from analysis.study.places import Commune, CommuneRegion, Successor
 from analysis.study.study import Study
 
-__all__ = ["REGION_INDICATORS", "Area", "Commune", "CommuneRegion", "Definition", "Group", "Indicator", "Shock",
-           "Study", "Successor", "Synonym", "Target", "counted_communes", "is_applicable", "listed_communes",
-           "load_study"]
+__all__ = ["REGION_INDICATORS", "TYPE_WORDS", "Area", "Commune", "CommuneRegion", "Definition", "Group", "Indicator",
+           "Shock", "Study", "Successor", "Synonym", "Target", "counted_communes", "is_applicable", "listed_communes",
+           "read_catalogue"]

@@ -19,7 +19,7 @@ from analysis.study.records import OptionalDate
 from analysis.study.rows import validate_rows
 from analysis.study.study import Study
 
-__all__ = ["CATALOGUE_FILES", "load_study"]
+__all__ = ["CATALOGUE_FILES", "read_catalogue"]
 
 M = TypeVar("M", bound=BaseModel)
 Measured = TypeVar("Measured", Target, Shock)
@@ -31,7 +31,7 @@ CATALOGUE_FILES = (
 
 
 class _Crossing(BaseModel):
-    """A row of crosswalk_2025.csv: a unit of before November 2024, what it was in June 2025, and what came after."""
+    """A row of crosswalk_2025.csv: a unit before November 2024, what it was in June 2025, and its successor."""
 
     model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
     name_2024_11: str = Field(min_length=1)
@@ -43,7 +43,7 @@ class _Crossing(BaseModel):
 
 
 class _Translation(BaseModel):
-    """A row of translations.csv: words of a ledger's notes and sources, and the same in Vietnamese."""
+    """A row of translations.csv: a phrase from a ledger's notes or sources, and its Vietnamese translation."""
 
     model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
     text: str = Field(min_length=1)
@@ -62,7 +62,7 @@ class _CommuneRow(BaseModel):
     code_2024_11: str = ""
 
 
-def load_study(raw: Path) -> tuple[Study, list[Finding]]:
+def read_catalogue(raw: Path) -> tuple[Study, list[Finding]]:
     """Read the catalogue files in `raw`.
 
     Parameters
@@ -75,7 +75,7 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     Study
         What could be read; rows with a mistake are left out.
     list of Finding
-        A finding for each mistake: file, line and field, what was found and what to write instead.
+        One finding per mistake: file, line and field, what was found and what to write instead.
     """
     files = _Files(raw)
     areas = files.read("areas.csv", Area, "code", "key")
@@ -89,7 +89,7 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     group_ids = {group.id for group in groups.values}
     codes = {area.code for area in areas.values}
     areas = files.known(areas, parent=codes | {""}, members=codes)
-    codes = {area.code for area in areas.values}  # the rest may name only areas and indicators that are left
+    codes = {area.code for area in areas.values}  # other files may name only accepted areas and indicators
     indicators = files.known(indicators, main_group=group_ids, denominator_group=group_ids | {""})
     names = {indicator.id for indicator in indicators.values}
     definitions = files.known(definitions, indicator=names)
@@ -116,7 +116,7 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
 
 @dataclass(frozen=True)
 class _Rows(Generic[M]):
-    """The rows of a file that could be read, each with its line."""
+    """The valid rows of a file, each with its line number."""
 
     file: str
     numbered: list[tuple[int, M]]
@@ -128,12 +128,12 @@ class _Rows(Generic[M]):
 
 @dataclass(frozen=True)
 class _Files:
-    """The catalogue files of a folder, and what is wrong with them.
+    """The catalogue files of a folder, and the mistakes found in them.
 
     Attributes
     ----------
     findings : what was found so far
-    refused : the areas, groups and indicators that were left out, by id or code, with file and line
+    refused : areas, groups and indicators left out because of a mistake, by id or code, with file and line
     """
 
     raw: Path
@@ -141,7 +141,7 @@ class _Files:
     refused: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def read(self, file: str, model: type[M], *keys: str) -> _Rows[M]:
-        """The rows that fit the model; of those with the same key the first, later ones are findings."""
+        """The rows that fit the model; of several with one key the first counts, the others become findings."""
         validated = validate_rows(self.raw / file, model)
         self.findings.extend(validated.findings)
         for row in validated.refused:
@@ -152,7 +152,7 @@ class _Files:
         return rows
 
     def translations(self) -> dict[str, str]:
-        """The ledger's words in Vietnamese; a convenience: without the file notes stay as they were written."""
+        """The Vietnamese translations of the ledger's phrases. Optional: without the file, notes stay as written."""
         if not (self.raw / "translations.csv").is_file():
             return {}
         return {row.text: row.text_vi for row in self.read("translations.csv", _Translation).values}
@@ -170,10 +170,10 @@ class _Files:
         return _Rows(rows.file, kept)
 
     def known(self, rows: _Rows[M], **allowed: set[str]) -> _Rows[M]:
-        """The rows whose fields name things that exist.
+        """The rows whose references exist.
 
-        A row that names something else is refused. What names a row that was itself refused is told once for each
-        such row: mending that row mends all.
+        Other rows are refused. References to a refused row make one finding for that row, since correcting it corrects
+        them all.
         """
         kept = []
         followers: dict[str, list[int]] = defaultdict(list)
@@ -207,7 +207,7 @@ class _Files:
         return _Rows(rows.file, kept)
 
     def _refuse(self, fields: Mapping[str, object], file: str, line: int) -> None:
-        """Remember an area, a group or an indicator that is left out, by what other rows call it."""
+        """Remember an area, group or indicator that was left out, under the id that other rows use for it."""
         name = str(fields.get("id") or fields.get("code") or "").strip()
         if name and "indicator" not in fields:
             self.refused[name] = (file, line)

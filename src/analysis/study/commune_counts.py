@@ -1,4 +1,4 @@
-"""How many communes of a region the planner's list names: one number for what else is told by the press only."""
+"""How many communes of a region the planner's list names; otherwise such counts come only from the press."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ REGION_INDICATORS: Mapping[str, str] = {
 
 
 def listed_communes(study: Study, area_code: str, region: str) -> tuple[CommuneRegion, ...]:
-    """The communes of a region that the list names in a district, or in the whole province."""
+    """The communes of a region that are on the list, in a district or in the whole province."""
     return tuple(each for each in study.commune_regions
                  if each.region == region and area_code in (each.district_code, study.province.code))
 
 
 def counted_communes(study: Study, area_code: str, indicator: str, published: float | None) -> int | None:
-    """How many of such communes there are by the list; None where it does not say, and for any other indicator.
+    """How many such communes the list gives; None if it does not say, and for any other indicator.
 
-    It may go on to name others; it does say where it names communes of every district, where it names more than are
-    published, and for a district with communes on it and nothing published. Communes of July 2025 are other ones:
-    with them no number is held against those of the districts.
+    A list may be incomplete. Its count is used if it names communes in every district, if it names more than are
+    published, or for a district with listed communes but no published number. The communes of July 2025 are different
+    units, so their number is not compared with that of the districts.
     """
     listed = [each for each in study.commune_regions if area_code in (each.district_code, study.province.code)]
     region = REGION_INDICATORS.get(indicator)

@@ -1,6 +1,6 @@
-"""The list of communes by region (I, II, III) that a planner may put into ``data/raw``, read and checked.
+"""Read and check the list of communes by region (I, II, III) that a planner may put into ``data/raw``.
 
-Which region a commune belongs to says what it is, not how it does: it belongs to the catalogue and not to the figures.
+A commune's region describes what it is, not how it performs, so it belongs to the catalogue, not to the figures.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ __all__ = ["COMMUNE_FILES", "is_commune_list", "read_commune_regions"]
 
 COMMUNE_FILES = ("commune_regions.csv", "commune_regions.xlsx")
 
-# The names of each field; compared by `_plain`, and the first field that fits decides.
+# Possible headings of each field, compared by `_plain`; the first field that matches is taken.
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "villages": ("Số thôn đặc biệt khó khăn", "Số thôn, buôn đặc biệt khó khăn", "Thôn đặc biệt khó khăn",
                  "Thôn, buôn đặc biệt khó khăn", "Số thôn ĐBKK", "Số thôn, buôn ĐBKK", "Thôn ĐBKK",
@@ -43,7 +43,7 @@ _REGION = re.compile(r"^(?:xa)?(?:chuvuc|cv|region)?(iii|ii|i|3|2|1)$")
 _ROMAN = {"1": "I", "2": "II", "3": "III"}
 _HEADING_LINES = 20
 _ALIKE = 70
-# Generous around the province before and after the merger of 2025.
+# A generous box around the province, before and after the merger of 2025.
 _LATITUDES, _LONGITUDES = (11.5, 14.5), (107.0, 110.0)
 
 
@@ -52,15 +52,15 @@ def read_commune_regions(
 ) -> tuple[tuple[CommuneRegion, ...], list[Finding]]:
     """The communes by region, each matched to the catalogue by district and name.
 
-    Names are those before November 2024 or those since July 2025, with or without diacritics. The district
-    stands in a column of its own (blank: as above) or in a line above its communes.
+    Names may be those before November 2024 or those since July 2025, with or without diacritics. The district is in its
+    own column (blank: as above) or in a line above its communes.
 
     Parameters
     ----------
     raw : Path
         The folder ``data/raw``; without one of `COMMUNE_FILES` in it there is nothing to read.
     districts, communes, successors
-        Of the catalogue.
+        From the catalogue.
     """
     present = [name for name in COMMUNE_FILES if (raw / name).is_file()]
     if not present:
@@ -81,19 +81,19 @@ def read_commune_regions(
     for line, cells in lines[place + 1:]:
         filled = [cell.strip() for cell in cells if cell.strip()]
         if len(filled) == 1 and (area := reading.districts.get(_plain(filled[0]))):
-            reading.district = area  # a line that names the district of the communes below
+            reading.district = area  # a heading line: the district of the communes below it
             continue
         reading.read(line, {name: cells[at].strip() if at < len(cells) else "" for name, at in columns.items()})
     return tuple(reading.regions.values()), reading.findings
 
 
 def is_commune_list(lines: Sequence[Sequence[str]]) -> bool:
-    """Whether the first lines of a sheet hold the headings of such a list."""
+    """Whether the first lines of a sheet contain the headings of such a list."""
     return _find_heading([(0, list(cells)) for cells in lines[:_HEADING_LINES]]) is not None
 
 
 def _find_heading(lines: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, int]] | None:
-    """Place of the line of headings among `lines`, and the column of each field."""
+    """The position of the heading line in `lines`, and the column of each field."""
     for place, (_, cells) in enumerate(lines):
         columns: dict[str, int] = {}
         for at, cell in enumerate(cells):
@@ -107,7 +107,7 @@ def _find_heading(lines: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str
 
 
 class _Unit(NamedTuple):
-    """A commune, ward or township that a list may name."""
+    """A commune, ward or township that may be on a list."""
 
     vintage: Vintage
     code: str
@@ -116,13 +116,13 @@ class _Unit(NamedTuple):
 
 @dataclass
 class _Reading:
-    """One pass over the lines of a file; remembers the district of the line above.
+    """One pass over the lines of a file; keeps track of the current district.
 
     Attributes
     ----------
     districts : by plain name
     known : the units of each district, by plain name
-    regions : what was read, by vintage and code
+    regions : the communes read so far, by vintage and code
     lines : the line of each
     columns : the place of each field in a line, from 0
     """
@@ -142,7 +142,7 @@ class _Reading:
 
     @cached_property
     def sheet(self) -> str:
-        """Looked up when a cell is named first: most lists have no finding."""
+        """Looked up only when a finding names a cell; most lists have no finding."""
         return first_sheet(self.path)
 
     @property
@@ -153,7 +153,7 @@ class _Reading:
     def tell(self, severity: Severity, code: str, line: int = 0, column: str = "", **arguments: str | int) -> None:
         """Add a finding on a line of the file."""
         said: dict[str, Argument] = {"file": self.file, "line": line, **arguments}
-        from openpyxl.utils import get_column_letter  # here, as few runs have such a list to find fault with
+        from openpyxl.utils import get_column_letter  # imported here: few runs have a finding on such a list
 
         at = self.columns.get(column)
         cell = "" if at is None else f"{get_column_letter(at + 1)}{line}"
@@ -162,7 +162,7 @@ class _Reading:
                                      area_code=area))
 
     def read(self, line: int, row: dict[str, str]) -> None:
-        """One line: a district, a commune, or something that is told."""
+        """Read one line: a district, a commune, or something that becomes a finding."""
         if named := row.get("district", ""):
             self.district = self.districts.get(_plain(named))
             if self.district is None:
@@ -171,7 +171,7 @@ class _Reading:
                 return
         name, written = row["name"], row["region"]
         if name and not written and (area := self.districts.get(_plain(name))):
-            self.district = area  # with a running number or totals beside it
+            self.district = area  # possibly with a running number or totals beside it
             return
         if not name or not (written or named):
             return  # a blank line, a title, a total
@@ -242,7 +242,7 @@ def _by_name(districts: Sequence[Area]) -> dict[str, Area]:
 
 
 def _known(communes: Iterable[Commune], successors: Iterable[Successor]) -> dict[str, dict[str, _Unit]]:
-    """The units by district and plain name; where a name stands for two, the one of 2024."""
+    """The units by district and plain name; if a name is ambiguous, the unit of 2024."""
     known: dict[str, dict[str, _Unit]] = {}
     for later in successors:
         known.setdefault(later.district_code, {})[_plain(later.name)] = _Unit("2025", later.code, later.name)

@@ -1,4 +1,4 @@
-"""Whether a folder of raw files holds made-up figures, as its own ``illustrative.yaml`` says."""
+"""Whether a folder of raw files holds made-up figures, as declared in its ``illustrative.yaml``."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ ILLUSTRATION_FILE = "illustrative.yaml"
 
 
 class Illustration(BaseModel):
-    """The declaration that a folder illustrates.
+    """The declaration that a folder is a demonstration.
 
-    `published` names the files whose figures are real all the same, relative to the folder; `seed` is that of
-    the draws.
+    `published` names the files, relative to the folder, whose figures are real; `seed` is the seed of the draws.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -27,9 +26,9 @@ class Illustration(BaseModel):
 
 
 def read_illustration(raw: Path) -> tuple[Illustration | None, list[Finding]]:
-    """The declaration in `raw`, and what is wrong with it.
+    """The declaration in `raw`, and the mistakes in it.
 
-    A declaration that cannot be read still declares: no file then counts as published.
+    An unreadable declaration still marks the folder as a demonstration; no file then counts as published.
     """
     path = raw / ILLUSTRATION_FILE
     if not path.is_file():

@@ -1,4 +1,4 @@
-"""What the catalogue files say of areas and indicators, of definitions, targets, shocks and names, as typed records."""
+"""The records of the catalogue files: areas, indicators, definitions, targets, shocks and synonyms."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from analysis.study.records import (
     Year,
 )
 
-__all__ = ["Area", "Group", "Indicator", "Definition", "Target", "Shock", "Synonym"]
+__all__ = ["TYPE_WORDS", "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Synonym"]
+
+TYPE_WORDS = ("Thành phố", "Thị xã", "Huyện", "Tỉnh")
+"""The words before the names of districts and provinces."""
 
 
 class _Named(Record):
@@ -28,7 +31,7 @@ class _Named(Record):
 
     @property
     def name(self) -> str:
-        """The name in the language in force."""
+        """The name in the current language."""
         return self.name_vi if current_language() == "vi" else self.name_en
 
 
@@ -53,8 +56,8 @@ class Area(_Named):
     def short_name(self) -> str:
         """The name without "Huyện", "Thị xã", "Thành phố" or their English counterparts."""
         name = self.name
-        for word in ("Thành phố ", "Thị xã ", "Huyện ", "Tỉnh "):
-            name = name.removeprefix(word)
+        for word in TYPE_WORDS:
+            name = name.removeprefix(f"{word} ")
         for word in (" District", " City", " Town", " Province"):
             name = name.removesuffix(word)
         return name
@@ -68,11 +71,11 @@ class Group(_Named):
 
 
 class Indicator(_Named):
-    """What is measured: unit, bounds, which direction is better, whom it counts, who holds the figures.
+    """What is measured: unit, bounds, the better direction, the population covered, who holds the figures.
 
-    `denominator` is the id of the indicator that counts its denominator (households, population …),
-    `denominator_group` the group of it; `numerator` the id of the indicator that counts its numerator.
-    `role` is "directive" for what Directive 08-CT/TU names, "context" for everything else.
+    `denominator` is the id of the indicator that counts the denominator (households, population …), and
+    `denominator_group` its group; `numerator` is the id of the indicator that counts the numerator. `role` is
+    "directive" for indicators named in Directive 08-CT/TU, "context" for all others.
     """
 
     id: Identifier
@@ -91,7 +94,7 @@ class Indicator(_Named):
 
     @property
     def holder(self) -> str:
-        """The department that holds the figures, in the language in force."""
+        """The department that holds the figures, in the current language."""
         return self.holder_vi if current_language() == "vi" else self.holder_en
 
     @property
@@ -101,12 +104,12 @@ class Indicator(_Named):
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """The least and the greatest value that there can be.
+        """The smallest and the largest possible value.
 
         Raises
         ------
         ValueError
-            If there is none on one side, as for a count.
+            If one side is unbounded, as for a count.
         """
         if self.lower is None or self.upper is None:
             raise ValueError(f"{self.id}: found no bounds; wanted an indicator whose values lie between two")
@@ -125,7 +128,7 @@ class Definition(_Named):
 
     @property
     def note(self) -> str:
-        """The note in the language in force."""
+        """The note in the current language."""
         return self.note_vi if current_language() == "vi" else self.note_en
 
     def holds(self, year: int) -> bool:
@@ -134,7 +137,7 @@ class Definition(_Named):
 
 
 class Target(Record):
-    """A value to reach, adopted by one area: data, never code.
+    """A value to reach, adopted by one area. Targets are data, never code.
 
     `form` "level": `value` is the level to reach at the end of `year`, in the indicator's unit.
     `form` "pace": `value` is the mean yearly improvement in points, from the first year-end
@@ -157,7 +160,7 @@ class Target(Record):
 
     @property
     def adopted_by(self) -> str:
-        """Who adopted it, in the language in force."""
+        """Who adopted it, in the current language."""
         return self.adopted_by_vi if current_language() == "vi" else self.adopted_by_en
 
 
@@ -177,17 +180,22 @@ class Shock(_Named):
 
 
 class Synonym(Record):
-    """How tables write an indicator: a name of it, or words that tell a definition.
+    """How tables refer to an indicator: one of its names, or words that identify a definition.
 
-    `use` "name": a heading that means the indicator (`group` where it names one too); "part_name": one that
-    means it only together with its main group ("Tỷ lệ thất nghiệp", "Thành thị"); "definition": words that
-    mark a definition; "assumed": the definition taken, with a note, where a table marks none (of several
-    in force the one whose `wording` the name holds, without); "special": a
-    definition taken only where a table marks it; "flow": the indicator arises over a year, so that the number
-    of one quarter is not that of the year; "mean": that of a year is the mean over it, which its last quarter
-    is not; "part": what it counts is among what the indicator in `wording` counts; "addend": so it is, and
-    all addends together make it up; "of_group": what the indicator in `wording` is called for that `group`;
-    "unlike": a heading that resembles names of the indicator and does not mean it.
+    `use` says what the `wording` means:
+
+    - "name": a heading that means the indicator, and `group` if given
+    - "part_name": one that means it only together with its main group ("Tỷ lệ thất nghiệp", "Thành thị")
+    - "definition": words that identify a definition
+    - "assumed": the definition taken, with a note, if a table does not mark one; if several are in force, the one whose
+      `wording` is part of the name is taken without a note
+    - "special": a definition taken only if a table marks it
+    - "flow": the indicator accumulates over a year, so a quarter's number is not the year's
+    - "mean": the year's value is the mean over the year, so the last quarter's is not the year's
+    - "part": what it counts is included in what the indicator in `wording` counts
+    - "addend": likewise, and all addends together make up the whole
+    - "of_group": the name of the indicator in `wording` for that `group`
+    - "unlike": a heading that resembles the indicator's names but does not mean it
     """
 
     indicator: Identifier

@@ -15,9 +15,10 @@ Vintage = Literal["2024", "2025"]
 
 
 class Successor(Record):
-    """A commune or ward of 1 July 2025 and the units on a district's territory that it took in.
+    """A commune or ward of 1 July 2025 and the units of one former district that it absorbed.
 
-    `former` names these as they were on the eve, after the mergers of 2023 and 2024; of those `divided` it took a part.
+    `former` names these as of 30 June 2025, after the mergers of 2023 and 2024; of those in `divided` it received only
+    a part.
     """
 
     code: str
@@ -37,8 +38,8 @@ class Successor(Record):
 class Commune(Record):
     """A commune, ward or township as it stood before 1 November 2024 (code of that vintage).
 
-    `urban_from` is the day since which it is a ward or township, None where it always was one, or is none.
-    `later_code` is that of the unit that it was from that day on, its own or the one that took it in; "" if not known.
+    `urban_from` is the day on which it became a ward or township; None if it always was one or never became one.
+    `later_code` is the code of the unit from that day on, its own or that of the unit it joined; "" if not known.
     """
 
     code: str
@@ -49,16 +50,16 @@ class Commune(Record):
     urban_from: date | None = None
 
     def is_urban(self, year: int) -> bool:
-        """Whether it is a ward or a township at the end of a year."""
+        """Whether it was a ward or township at the end of a year."""
         return self.type != "xã" and (self.urban_from is None or self.urban_from.year <= year)
 
 
 class CommuneRegion(Record):
-    """A commune of the ethnic-minority areas: its region, and where it lies if the list says so.
+    """A commune in the ethnic-minority areas: its region, and its location if the list gives one.
 
-    `region` III is the most difficult; `difficult_villages` counts its villages with special difficulties.
-    `latitude` and `longitude` are degrees (WGS84), both None where the list has no usable coordinates. `file` is the
-    list's.
+    `region` III is the most disadvantaged; `difficult_villages` counts its specially disadvantaged villages. `latitude`
+    and `longitude` are degrees (WGS84), both None if the list has no usable coordinates. `file` is the name of the
+    list.
     """
 
     code: str

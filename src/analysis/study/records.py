@@ -1,4 +1,4 @@
-"""What all records of the catalogue share: the types of their fields, as planners write them."""
+"""What all catalogue records share: field types that accept the ways in which planners write values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _optional(value: object) -> object:
 
 
 def _decimal_point(value: object) -> object:
-    """97,5 as Vietnamese Excel writes it is 97.5."""
+    """Accept a decimal comma, as Vietnamese Excel writes it: 97,5 is 97.5."""
     return value.replace(",", ".") if isinstance(value, str) and "." not in value else value
 
 
@@ -37,6 +37,6 @@ Listed = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
 class Record(BaseModel):
-    """A row of a catalogue file: no other fields than declared, never changed."""
+    """A row of a catalogue file: immutable, with no undeclared fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)

@@ -1,4 +1,4 @@
-"""Reading a catalogue file: rows of text with the line that each stands on."""
+"""Read a catalogue file as rows of text with their line numbers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Row:
 
 
 def read_rows(path: Path) -> tuple[list[Row], list[Finding]]:
-    """Read a CSV file as Excel or an editor leaves it: UTF-8 with or without mark, comma, semicolon or tab.
+    """Read a CSV file as Excel or an editor saves it: UTF-8 with or without a byte-order mark; comma, semicolon or tab.
 
     Returns the rows and the findings (no such file, not UTF-8, no heading).
     """
@@ -48,7 +48,7 @@ def read_rows(path: Path) -> tuple[list[Row], list[Finding]]:
 
 
 def read_cells(path: Path) -> tuple[list[tuple[int, list[str]]], list[Finding]]:
-    """The lines of a catalogue file that hold anything, each with its number: CSV, or the first sheet of an xlsx.
+    """The non-empty lines of a catalogue file with their numbers: a CSV file, or the first sheet of an xlsx file.
 
     Returns the lines and the findings (no such file, not UTF-8, not a workbook).
     """
@@ -78,7 +78,7 @@ def first_sheet(path: Path) -> str:
 
 def _delimited(path: Path) -> list[tuple[int, list[str]]]:
     content = path.read_text(encoding="utf-8-sig")
-    # Above the heading of a list its title may stand.
+    # A list may have a title above its headings.
     heading = next((line for line in content.splitlines() if any(each in line for each in _DELIMITERS)), "")
     delimiter = max(_DELIMITERS, key=heading.count)
     reader = csv.reader(content.splitlines(keepends=True), delimiter=delimiter)
@@ -86,7 +86,7 @@ def _delimited(path: Path) -> list[tuple[int, list[str]]]:
 
 
 def _workbook(path: Path) -> list[tuple[int, list[str]]]:
-    # Imported here: few catalogue files are workbooks.
+    # Imported here because few catalogue files are workbooks.
     from openpyxl import load_workbook
 
     with ZipFile(path) as archive:
@@ -102,7 +102,7 @@ def _workbook(path: Path) -> list[tuple[int, list[str]]]:
 
 @dataclass(frozen=True)
 class Validated(Generic[M]):
-    """A catalogue file as records with their lines, the rows that were refused, and why."""
+    """A catalogue file as records with their line numbers, the refused rows, and the reasons."""
 
     records: list[tuple[int, M]]
     refused: list[Row]
@@ -110,9 +110,9 @@ class Validated(Generic[M]):
 
 
 def validate_rows(path: Path, model: type[M]) -> Validated[M]:
-    """The rows of a catalogue file as records of `model`, each with its line, and what is wrong with the rest.
+    """The rows of a catalogue file as records of `model`, each with its line number, and the mistakes in the others.
 
-    A row with a mistake is left out and named by file, line and field; the other rows are kept.
+    A row with a mistake is left out and reported by file, line and field; the other rows are kept.
     """
     rows, findings = read_rows(path)
     records, refused = [], []
@@ -138,7 +138,7 @@ def _explain(file: str, row: Row, problem: object) -> Finding:
 
 
 def _wanted(context: dict[str, object]) -> str:
-    """The allowed values or the limit, without the validator's English between them."""
+    """The allowed values or the limit, without the English words of the validator."""
     expected = str(context.get("expected", ""))
     if expected:
         return ", ".join(choice for choice in re.findall(r"'([^']*)'", expected) if choice) or expected

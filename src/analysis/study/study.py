@@ -1,4 +1,4 @@
-"""The whole catalogue, and the questions that the other rooms ask of it."""
+"""The whole catalogue, with the lookups that the other rooms need."""
 
 from __future__ import annotations
 
@@ -23,10 +23,9 @@ _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 class Study(Record):
     """The whole catalogue, checked; look things up by id, code or key.
 
-    `commune_regions` is empty where nobody has put the list of communes by region into ``data/raw``.
-    `refused` holds the ids of rows with a mistake: what names them is not unknown, only left out for now.
-    `vietnamese` maps notes of the ledger and remarks on its sources to their translation.
-    `illustration` says which files of a demonstration are made up; None where every figure is real.
+    `commune_regions` is empty if ``data/raw`` has no list of communes by region. `refused` holds the ids of rows with a
+    mistake: a reference to one is not unknown, only left out for now. `vietnamese` maps notes and remarks in the ledger
+    to their translations. `illustration` says which files of a demonstration are made up; None if all figures are real.
     """
 
     areas: tuple[Area, ...]
@@ -47,7 +46,7 @@ class Study(Record):
         return f"Study({len(self.areas)} areas, {len(self.indicators)} indicators, {len(self.targets)} targets)"
 
     def is_illustrative(self, file: str) -> bool:
-        """Whether the figures of a raw file are made up."""
+        """Whether the figures in a raw file are made up."""
         return self.illustration is not None and file not in self.illustration.published
 
     @property
@@ -79,9 +78,9 @@ class Study(Record):
         return _with_id(self.groups, group_id)
 
     def told(self, words: str) -> str:
-        """A note or source of the ledger in the language in force, as far as data/raw/translations.csv gives it.
+        """A note or source from the ledger in the current language, as far as data/raw/translations.csv has it.
 
-        Of a source, "title — publisher", each half is looked for and then what it adds in brackets: titles are quoted.
+        A source reads "title — publisher": each half is looked up, then the remark in brackets. Titles stay quoted.
         """
         known = self.vietnamese if current_language() == "vi" else self._english
         whole = known.get(words.strip())
@@ -99,7 +98,7 @@ class Study(Record):
         return self._indicators[indicator_id]
 
     def denominator_unit(self, indicator: Indicator) -> str:
-        """The unit in which the denominator of an indicator is counted; "" where the catalogue does not count it."""
+        """The unit of an indicator's denominator; "" if the catalogue has no indicator that counts it."""
         counted = self._indicators.get(indicator.denominator)
         return counted.unit if counted else ""
 
@@ -136,7 +135,7 @@ class Study(Record):
         return tuple(sorted(found, key=lambda t: (t.year, t.id)))
 
     def targets_over(self, indicator_id: str, *area_codes: str) -> tuple[Target, ...]:
-        """Those set by these areas, the province or the country; other boundaries have targets of their own."""
+        """The targets set by these areas, the province or the country. Areas with other boundaries have their own."""
         homes = {*area_codes, self.province.code, self.province.parent}
         return tuple(target for target in self.targets_of(indicator_id) if target.area_code in homes)
 
@@ -145,11 +144,11 @@ class Study(Record):
         return tuple(s for s in self.shocks if (s.indicator, s.definition) == (indicator_id, definition_id))
 
     def disturbed_years(self, indicator_id: str, definition_id: str) -> frozenset[int]:
-        """The years whose level a declared shock moved for that year only."""
+        """The years in which a declared one-off shock moved the level."""
         return frozenset(s.year for s in self.shocks_of(indicator_id, definition_id) if s.form == "one_off")
 
     def successors_of(self, district_code: str) -> tuple[Successor, ...]:
-        """The communes and wards of 2025 that follow a former district, by name."""
+        """The communes and wards of 2025 that succeed a former district, by name."""
         found = (s for s in self.successors if s.district_code == district_code)
         return tuple(sorted(found, key=lambda s: s.name))
 
@@ -164,9 +163,9 @@ class Study(Record):
 
     @property
     def reported_indicators(self) -> tuple[Indicator, ...]:
-        """Those that every report goes through and that get one of their own, the directive's first.
+        """The indicators covered by every report and by a report of their own, the directive's first.
 
-        The others have a target and are shares: of no others is it said how likely a target is met.
+        The others are shares with a target; only for these is the probability of meeting a target stated.
         """
         others = (i for i in self.indicators if i.role == "context" and i.is_share and self.targets_of(i.id))
         return (*self.directive_indicators, *others)

@@ -1,5 +1,5 @@
-"""What pictures, sentences and downloads share: results looked up in the tables and put into words.
+"""What pictures, sentences and downloads share: looking up results in the tables and putting them into words.
 
-Which rows there are of an indicator in an area, which of several statements speaks for it, where an area stands, why
-nothing is known, and how values, ranges, likelihoods, targets and areas are written.
+The rows of an indicator in an area, the main one of several statements, where an area stands, why nothing is known, and
+how values, ranges, likelihoods, targets and areas are written.
 """

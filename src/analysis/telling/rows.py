@@ -1,4 +1,4 @@
-"""Look things up in the tables: the rows of one series, its targets, its sources."""
+"""Lookups in the tables: the rows of a series, its targets, its sources."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ __all__ = ["Row", "Tables", "rows", "records", "plain", "places", "figure_of", "
            "default_year", "definition_at", "stated_targets", "SEVERAL_SOURCES"]
 
 Tables = Mapping[str, pd.DataFrame]
-"""Tables by name, as `analysis.tables` declares them; one that is left out counts as empty."""
+"""Tables by name, as declared in `analysis.tables`; a missing one counts as empty."""
 
 Row = Mapping[str, Any]
 """One row of a table, by column."""
 
 SEVERAL_SOURCES = 3
-_NOWHERE = -2  # pandas gives missing values -1
+_NOWHERE = -2  # pandas codes missing values as -1
 
 
 def rows(tables: Tables, name: str, **wanted: object) -> pd.DataFrame:
     """The rows of a table in which every given column has the given value.
 
-    A column given as None is not looked at.
+    Columns given as None are ignored.
     """
     table = tables.get(name)
     return empty(name) if table is None else table.iloc[places(table, **wanted)]
 
 
 def places(table: pd.DataFrame, **wanted: object) -> NDArray[np.intp]:
-    """Where in a table the rows stand in which every given column has the given value."""
+    """The positions of the rows in which every given column has the given value."""
     keep = np.ones(len(table), dtype=bool)
     for column, value in wanted.items():
         if value is not None:
@@ -49,7 +49,7 @@ def places(table: pd.DataFrame, **wanted: object) -> NDArray[np.intp]:
 
 
 def records(tables: Tables, name: str, **wanted: object) -> list[Row]:
-    """The same rows, by year where they have one, each a plain mapping: a few rows are spared a table's cost."""
+    """The same rows as plain mappings, ordered by year if they have one; cheaper than a table for a few rows."""
     table = tables.get(name)
     if table is None:
         return []
@@ -59,7 +59,7 @@ def records(tables: Tables, name: str, **wanted: object) -> list[Row]:
 
 
 def plain(table: pd.DataFrame) -> list[Row]:
-    """The rows of a table in its order, each a plain mapping."""
+    """The rows of a table in order, as plain mappings."""
     return [dict(zip(table.columns, values, strict=True))
             for values in zip(*(table[column].tolist() for column in table), strict=True)]
 
@@ -70,13 +70,13 @@ def _columns(table: pd.DataFrame) -> dict[str, list[Any]]:
 
 
 def figure_places(figures: pd.DataFrame, figure_ids: Iterable[str]) -> NDArray[np.intp]:
-    """Where in the table ``figures`` these figures stand; those that are not there are left out."""
+    """The positions of these figures in the table ``figures``; figures not in it are left out."""
     codes, numbers = _coded(figures, "figure_id")
     return np.flatnonzero(np.isin(codes, [numbers[each] for each in set(figure_ids) if each in numbers]))
 
 
 def _coded(table: pd.DataFrame, column: str) -> tuple[NDArray[np.intp], dict[object, int]]:
-    """A number for each row's value in a column, and which: the same columns are looked through hundreds of times."""
+    """A column as integer codes, with the code of each value; the same columns are searched hundreds of times."""
     known = _coded_columns(table)
     if column not in known:
         codes, values = pd.factorize(table[column])
@@ -86,29 +86,29 @@ def _coded(table: pd.DataFrame, column: str) -> tuple[NDArray[np.intp], dict[obj
 
 @for_each
 def _coded_columns(table: pd.DataFrame) -> dict[str, tuple[NDArray[np.intp], dict[object, int]]]:
-    """Filled by `_coded`; it must not hold the table itself, or neither would ever go."""
+    """Filled by `_coded`. It must not refer to the table itself, or neither would ever be freed."""
     return {}
 
 
 def figure_of(tables: Tables, figure_id: str) -> Row:
-    """The row of ``figures`` with this identity; an empty one where there is none."""
+    """The row of ``figures`` with this id; an empty one if there is none."""
     return next(iter(records(tables, "figures", figure_id=figure_id)), {})
 
 
 def reference_day(tables: Tables, figure_id: str) -> str:
-    """The day that a figure describes; "" where that is not known."""
+    """The reference date of a figure; "" if not known."""
     return str(figure_of(tables, figure_id).get("reference_date", ""))
 
 
 def own_values(tables: Tables, indicator: str, group: str) -> dict[str, Row]:
-    """By area, its row of `series` of the latest year for an indicator and group."""
+    """The latest row of `series` for an indicator and group, by area."""
     return {row["area_code"]: row for row in records(tables, "series", indicator=indicator, group=group)}
 
 
 def latest_alike(own: Sequence[Row], fewest: int) -> list[Row]:
-    """Rows of ``series`` that can be set side by side: of the latest year in which so many share a definition.
+    """Comparable rows of ``series``: of the latest year in which enough areas share a definition.
 
-    Of several such definitions the one with most rows; no rows where no year has any.
+    If several definitions qualify, the one with most rows; no rows if no year qualifies.
     """
     counts = Counter((row["year"], row["definition"]) for row in own)
     alike = [(year, count, definition) for (year, definition), count in counts.items() if count >= fewest]
@@ -132,12 +132,12 @@ def source_line(study: Study, tables: Tables, figure_ids: Iterable[str]) -> str:
 
 
 def latest(days: Iterable[object]) -> str:
-    """The latest of the days in the column `as_of`, "" where there is none."""
+    """The latest date in the column `as_of`; "" if there is none."""
     return max(map(str, days), default="")
 
 
 def sources_told(study: Study, tables: Tables, figure_ids: Iterable[str], as_of: str) -> str:
-    """The sources of these figures and, where something was forecast `as_of` a day, that this was computed here."""
+    """The sources of these figures and, if something was forecast `as_of` a day, that it was computed here."""
     parts = [source_line(study, tables, figure_ids)]
     if as_of:
         parts.append(text("telling-computed-by-project", day=date(as_of)))
@@ -145,14 +145,14 @@ def sources_told(study: Study, tables: Tables, figure_ids: Iterable[str], as_of:
 
 
 def has_passed(year: int, as_of: str) -> bool:
-    """Whether 31 December of the year lies before the day from which the forecast looks ahead."""
+    """Whether 31 December of the year precedes the day of the forecast."""
     return bool(as_of) and f"{year}-12-31" < as_of[:10]
 
 
 def from_first_figure(forecasts: Sequence[Row], own: Sequence[Row]) -> list[Row]:
-    """Rows of ``forecasts`` without those of years before the first figure of the same series, inferred all of them.
+    """Rows of ``forecasts`` without the inferred years before the first figure of the same series.
 
-    A range that opens backwards in time, before anything was measured, tells a reader nothing of where it leads.
+    A range that widens backwards, before anything was measured, tells a reader nothing about the future.
     """
     first: dict[tuple[str, ...], int] = {}
     for row in own:
@@ -165,7 +165,7 @@ def _series(row: Row) -> tuple[str, ...]:
 
 
 def default_year(tables: Tables, study: Study, indicator: str) -> int:
-    """The year of the attainment rows or forecasts, else of the first target, else of the last value."""
+    """The year of the attainment rows or forecasts, or else of the first target, or else of the last value."""
     for name in ("attainment", "forecasts"):
         if latest_year := _latest_year(tables, name, indicator):
             return latest_year
@@ -179,7 +179,7 @@ def _latest_year(tables: Tables, name: str, indicator: str) -> int:
 
 
 def definition_at(tables: Tables, indicator: Indicator, year: int) -> str | None:
-    """The definition of its main group with the most rows for that year in forecasts, else in series; else None."""
+    """The definition with the most rows for that year and the main group, in forecasts or else in series; else None."""
     for name in ("forecasts", "series"):
         found = records(tables, name, indicator=indicator.id, group=indicator.main_group, year=year)
         if found:
@@ -188,9 +188,9 @@ def definition_at(tables: Tables, indicator: Indicator, year: int) -> str | None
 
 
 def stated_targets(study: Study, indicator: str, group: str, year: int, area_code: str) -> list[Target]:
-    """Targets set as a level for that year and group by the area, for shares also by the province or the country.
+    """Level targets for that year and group set by the area; for shares also by the province or the country.
 
-    How many houses or persons the whole province is to have is no level that one of its districts could be drawn at.
+    A number of houses or persons for the whole province is not a level that applies to a single district.
     """
     alone = not study.indicator(indicator).is_share
     return [target for target in study.targets_over(indicator, area_code)

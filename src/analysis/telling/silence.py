@@ -1,4 +1,4 @@
-"""Why an area shows no value: nobody has published one, or there is nothing to measure in it."""
+"""Why an area has no value: none was published, or the indicator does not apply."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SILENT = ("none", "not-applicable")
 
 
 def silence(study: Study, indicator: Indicator, area: Area) -> str:
-    """"none" where figures are missing, "not-applicable" where there can be none."""
+    """"none" if figures are missing, "not-applicable" if there can be none."""
     return "none" if is_applicable(study, indicator, area) else "not-applicable"
 
 
@@ -23,7 +23,7 @@ def silence_text(kind: str) -> str:
 
 
 def told_silent(named: Iterable[tuple[str, str]]) -> list[str]:
-    """Sentences that name the areas without a value, from their kinds and names."""
+    """Sentences that name the areas without a value, by reason."""
     found = list(named)
     told = {kind: ", ".join(name for own, name in found if own == kind) for kind in SILENT}
     return [text(f"telling-silent-{kind}-alt", areas=areas) for kind, areas in told.items() if areas]

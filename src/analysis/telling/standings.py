@@ -16,7 +16,7 @@ __all__ = ["Standing", "standings", "standing_text"]
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one area stands at a year: `kind` is published, own, inferred, none or not-applicable.
+    """Where one area stands in a year: `kind` is published, own, inferred, none or not-applicable.
 
     `value` is the published figure or the median; the intervals are missing for a published figure.
     `qualifier` and `verdict` are those of the published figure.
@@ -33,10 +33,10 @@ class Standing:
 
 
 def standings(study: Study, tables: Tables, indicator: str, year: int) -> list[Standing]:
-    """The 15 districts, then the province: the published figure of the year, else the forecast, else none.
+    """The 15 districts, then the province: the published figure of the year, or else the forecast, or else nothing.
 
-    Of the main group, under the definition with the most rows for that year.
-    A figure of another day than the end of the year is no outcome of it where a forecast of the end stands.
+    For the main group, under the definition with the most rows for that year. A figure that does not describe the end
+    of the year is not its outcome if there is a forecast of the year-end.
     """
     measured = study.indicator(indicator)
     key = {"indicator": indicator, "group": measured.main_group, "year": year,
@@ -62,7 +62,7 @@ def _standing(study: Study, indicator: Indicator, area: Area, own: Mapping[str, 
 
 
 def standing_text(standing: Standing, unit: str) -> str:
-    """The value with its 80 % interval, only the interval where inferred, or why there is none."""
+    """The value with its 80 % interval, only the interval if inferred, or the reason why there is none."""
     if standing.kind in SILENT:
         return silence_text(standing.kind)
     if standing.kind == "published" or standing.interval80 is None:

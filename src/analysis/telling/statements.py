@@ -1,4 +1,4 @@
-"""Which of several statements on an indicator speaks for it, and which others must be told beside it."""
+"""Which of several statements on an indicator is the main one, and which others must be shown with it."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ __all__ = ["companions", "easier_first", "main_level", "main_statement", "main_s
 
 
 def main_statement(study: Study, stated: Sequence[Row]) -> Row | None:
-    """The attainment row that speaks for an indicator in one area and group; None where there is no row.
+    """The main attainment row of an indicator in one area and group; None if there is no row.
 
-    The level that the area itself has set before one of its province, this before one of the country: a yardstick
-    serves where there is none nearer. Then the latest year, then the easier of a range: the lower level where more
-    is better, the higher where less is, the slower pace.
+    The area's own level comes before the province's, and the province's before the country's: a yardstick is used only
+    if there is nothing nearer. Next, the latest year; then the easier end of a range: the lower level if more is
+    better, the higher if less is, the slower pace.
     """
     return min(stated, key=lambda row: _place(study, row), default=None)
 
 
 def main_level(study: Study, indicator: Indicator, area: Area, group: str) -> Target | None:
-    """The same choice among the levels of the catalogue, for an area on which nothing can be said yet.
+    """The same choice among the catalogue's levels, for an area on which nothing can be said yet.
 
-    As for statements only the area, its province and the country count: other boundaries have levels of their own.
+    As for statements, only the area, its province and the country count: areas with other boundaries have their own
+    levels.
     """
     near = {study.province.code: 1, area.code: 0}
     held = [target for target in study.targets_over(indicator.id, area.code) if target.group == group]
@@ -34,10 +35,10 @@ def main_level(study: Study, indicator: Indicator, area: Area, group: str) -> Ta
 
 
 def companions(study: Study, stated: Iterable[Row], main: Row) -> list[Row]:
-    """The rows that have to be told beside the main one, because another word stands there.
+    """The rows that must be shown with the main one because their likelihood word differs.
 
-    Those of the same standing and year (the harder end of a range), and those of a later year: an area's own level
-    for last year leaves open what is held against it this year. The easier first.
+    These are rows of the same rank and year (the harder end of a range), and rows of a later year: an area's own level
+    for last year says nothing about this year's yardstick. The easier comes first.
 
     Parameters
     ----------
@@ -59,7 +60,7 @@ def _place(study: Study, row: Row) -> tuple[int, int, float, str]:
 
 
 def _standing(study: Study, row: Row) -> int:
-    """How near to the area its level was set: by itself, by its province, farther off."""
+    """How near to the area the level was set: by itself, by its province, or farther away."""
     return 0 if row["role"] == "target" else _standing_of_yardstick(study, str(row["target_id"]))
 
 
@@ -68,7 +69,7 @@ def _standing_of_yardstick(study: Study, target_id: str) -> int:
 
 
 def easier_first(study: Study, target_ids: Iterable[object]) -> list[str]:
-    """Each target once, as a table lists them: by indicator, all people before a group, the year, the easier first."""
+    """Each target once, in table order: by indicator, total population before groups, year, the easier first."""
     places = {indicator.id: place for place, indicator in enumerate(study.indicators)}
 
     def place(target_id: str) -> tuple[int, bool, int, float, str]:
@@ -80,16 +81,16 @@ def easier_first(study: Study, target_ids: Iterable[object]) -> list[str]:
 
 
 def _demand(study: Study, target_id: str) -> tuple[float, str]:
-    """How much a target asks for, in its own unit; the id settles ties."""
+    """How demanding a target is, in its own unit; ties are broken by id."""
     target = study.target(target_id)
     eased = target.form == "level" and study.indicator(target.indicator).better == "down"
     return (-target.value if eased else target.value), target.id
 
 
 def main_statements(study: Study, attainment: pd.DataFrame) -> pd.DataFrame:
-    """One row of ``attainment`` for each indicator, group and area, chosen as `main_statement` does.
+    """One row of ``attainment`` per indicator, group and area, chosen as by `main_statement`.
 
-    In the order in which these first occur.
+    In order of first occurrence.
     """
     keys = ["indicator", "group", "area_code"]
     identities = sorted(set(attainment["target_id"]), key=lambda target_id: _demand(study, target_id))

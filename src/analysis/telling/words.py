@@ -1,4 +1,4 @@
-"""Words for what the tables hold: values with units, ranges, likelihoods, targets, and sentences about one row."""
+"""Words for table contents: values with units, ranges, likelihoods, targets, and sentences on one row."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import date, has_text, number, text, whole_percent
-from analysis.study import Area, Indicator, Study, Target
+from analysis.study import TYPE_WORDS, Area, Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
 from analysis.telling.rows import Row, has_passed
 from analysis.year_end import is_year_end
@@ -23,24 +23,24 @@ __all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_tex
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 OUTCOMES = ("reached", "not_reached")
-"""Classes that a published figure has settled."""
+"""Classes decided by a published figure."""
 FORETOLD = ("very_likely", "likely", "unlikely", "very_unlikely")
-"""Classes whose words say whether the target year lies behind or ahead."""
+"""Classes whose words depend on whether the target year has passed."""
 BOUND = LIKELIHOODS["very_likely"][0]
-"""The percentage from which a probability of reaching a level is told as a bound only."""
+"""From this percentage on, a probability of reaching a level is shown as a bound only."""
 SEEN = 0.01
-"""The probability from which a percentage is told; of less it is told as a bound only."""
+"""Smaller probabilities are shown as a bound only."""
 _QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 _PERCENT = ("percent", "percent_of_plan")
 
 
 def is_missing(value: Any) -> bool:
-    """Whether a cell of a table holds nothing."""
+    """Whether a table cell is empty."""
     return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
 
 
 def unit_text(unit: str) -> str:
-    """The unit as written after a number ("hộ"), "%" for percentages, "" where it has no name."""
+    """The unit as written after a number ("hộ"), "%" for percentages, "" if it has no name."""
     if unit in _PERCENT:
         return "%"
     message = f"telling-unit-{unit.replace('_', '-')}"
@@ -48,9 +48,9 @@ def unit_text(unit: str) -> str:
 
 
 def lower_first(words: str) -> str:
-    """The words with a small first letter, for the middle of a sentence.
+    """The words with a lower-case first letter, for use within a sentence.
 
-    An acronym and a name of several capitalised words stay: "GSO survey", "Expanded Programme on Immunisation", "Ê Đê".
+    Acronyms and names of several capitalised words stay: "GSO survey", "Expanded Programme on Immunisation", "Ê Đê".
     """
     if words[1:2].isupper() or words.partition(" ")[2][:1].isupper():
         return words
@@ -58,7 +58,7 @@ def lower_first(words: str) -> str:
 
 
 def upper_first(words: str) -> str:
-    """The words with a capital first letter, for the beginning of a sentence."""
+    """The words with a capital first letter, for the start of a sentence."""
     return words[:1].upper() + words[1:]
 
 
@@ -70,14 +70,14 @@ def value_text(value: float | None, unit: str, decimals: int = 1) -> str:
 
 
 def estimate_text(value: float | None, unit: str) -> str:
-    """A computed value with its unit, always to the same place: 82,0% where a published figure would read 82%."""
+    """A computed value with its unit and a fixed number of decimals: 82,0% where a published figure reads 82%."""
     if is_missing(value):
         return "–"
     return _with_unit(number(value, 1, fixed=True), unit)
 
 
 def range_text(lower: Any, upper: Any, unit: str = "", decimals: int = 1) -> str:
-    """An interval, both ends to the same place: 4,1–8,0%; one number where both ends read the same."""
+    """An interval, both ends with the same number of decimals: 4,1–8,0%; one number if both ends read the same."""
     if is_missing(lower) or is_missing(upper):
         return "–"
     low, high = number(lower, decimals, fixed=True), number(upper, decimals, fixed=True)
@@ -85,18 +85,18 @@ def range_text(lower: Any, upper: Any, unit: str = "", decimals: int = 1) -> str
 
 
 def estimate_with_range(middle: Any, lower: Any, upper: Any, unit: str) -> str:
-    """An estimate with its range, "5,3% (4,6–6,3%)"; the estimate alone where the range reads as that one number."""
+    """An estimate with its range, "5,3% (4,6–6,3%)"; the estimate alone if the range reads as the same number."""
     shown, interval = estimate_text(middle, unit), range_text(lower, upper, unit)
     return shown if interval == shown else f"{shown} ({interval})"
 
 
 def qualified(shown: str, qualifier: str, verdict: str = "use") -> str:
-    """A published number with what its source says of it, "≥ 96%", and an asterisk where that source is weak."""
+    """A published number with its source's qualifier, "≥ 96%", and an asterisk if the source is weak."""
     return f"{_QUALIFIERS[qualifier]}{shown}{'*' if verdict == 'weak' else ''}"
 
 
 def counted(label: str, count: int) -> str:
-    """A line of a legend with the number of areas in it."""
+    """A legend entry with its number of areas."""
     return text("telling-count", **{"class": label, "count": count})
 
 
@@ -114,9 +114,10 @@ def _with_unit(shown: str, unit: str) -> str:
 
 
 def probability_text(probability: Any) -> str:
-    """A probability of reaching a level in percent; below 1, and where the highest word begins, only as a bound.
+    """A probability of reaching a level in percent; below 1 % and within the highest likelihood class only as a bound.
 
-    No trial has stated as much of a level yet to be reached, so that 96 % would claim to know what 91 % does not.
+    In the back-test no forecast was ever that certain of a level not yet reached, so telling 96 % from 91 % would claim
+    more than is known.
     """
     if not is_missing(probability) and whole_percent(probability) >= BOUND:
         return f"≥{BOUND}%"
@@ -124,7 +125,7 @@ def probability_text(probability: Any) -> str:
 
 
 def chance_text(probability: Any) -> str:
-    """Any other probability in percent, such as that of an order; beyond 99 and below 1 only as a bound."""
+    """Any other probability in percent, such as that of an order; above 99 % and below 1 % only as a bound."""
     if is_missing(probability):
         return "–"
     if probability > 0.99:
@@ -133,17 +134,17 @@ def chance_text(probability: Any) -> str:
 
 
 def word_id(word: str, probability: Any) -> str:
-    """The likelihood class to show: "insufficient" where no probability is given and nothing is published."""
+    """The likelihood class to show: "insufficient" if there is neither a probability nor a published outcome."""
     return "insufficient" if is_missing(probability) and word not in OUTCOMES else word
 
 
 def word_text(word: str, passed: bool = True) -> str:
-    """A likelihood class in words: "nhiều khả năng đã đạt", "… sẽ đạt" where the target year has not `passed`."""
+    """A likelihood class in words: "nhiều khả năng đã đạt", or "… sẽ đạt" if the target year has not `passed`."""
     return text(f"word-{word}" if passed or word not in FORETOLD else f"word-future-{word}")
 
 
 def word_range(word: str) -> str:
-    """The percents that a word for a probability covers, "66–89%"; "" for a class that is no probability."""
+    """The percentages that a likelihood word covers, "66–89%"; "" for a class without a probability."""
     if word not in LIKELIHOODS:
         return ""
     lowest, highest = LIKELIHOODS[word]
@@ -167,12 +168,12 @@ def role_text(role: str) -> str:
 
 
 def role_of(target: Target, area: Area) -> str:
-    """Whether the area has set the target itself, or it is a yardstick."""
+    """Whether the area set the target itself or it is a yardstick."""
     return "target" if target.area_code == area.code else "yardstick"
 
 
 def target_text(comparison: str, value: float | None, unit: str) -> str:
-    """A level with its comparison: ≥ 97,5%; without it where nothing lies beyond: 100%, 0 hộ."""
+    """A level with its comparison: ≥ 97,5%; without it at a bound: 100%, 0 hộ."""
     everything = unit == "percent" and value == 100 and comparison == "at_least"
     if everything or (value == 0 and comparison == "at_most"):
         return value_text(value, unit)
@@ -180,7 +181,7 @@ def target_text(comparison: str, value: float | None, unit: str) -> str:
 
 
 def level_text(target: Target, value: float | None, unit: str, comparison: str = "") -> str:
-    """A level to be reached, "≥ 97,5%" or, without `comparison`, "97,5%"; one computed from a pace to a tenth only."""
+    """A level to reach, "≥ 97,5%", or "97,5%" without `comparison`; one computed from a pace is rounded to a tenth."""
     if target.form == "level" or is_missing(value):
         return target_text(comparison, value, unit) if comparison else value_text(value, unit, 2)
     shown = estimate_text(value, unit)
@@ -188,9 +189,9 @@ def level_text(target: Target, value: float | None, unit: str, comparison: str =
 
 
 def implied_level(row: Row, indicator: Indicator) -> str:
-    """The level that a pace comes to in the area of a row of ``attainment``, "≤ 26,3%"; "" for no pace or no level.
+    """The level that a pace implies in an ``attainment`` row's area, "≤ 26,3%"; "" if there is no pace or no level.
 
-    The range of the levels, "≤ 0,9–3,6%", where the pace starts from a simulated year-end.
+    The range of levels, "≤ 0,9–3,6%", if the pace starts from a simulated year-end.
     """
     if row["form"] != "pace":
         return ""
@@ -200,20 +201,20 @@ def implied_level(row: Row, indicator: Indicator) -> str:
 
 
 def people_number(value: float) -> str:
-    """A number of people or households behind an estimate, to two digits, which is more than its range deserves."""
+    """An estimated number of people or households, to two significant digits; its range would justify fewer."""
     places = max(math.floor(math.log10(abs(value))) - 1, 0) if value else 0
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(places), rounding=ROUND_HALF_UP)
     return number(float(rounded), 0)
 
 
 def people_range(lower: float, upper: float) -> str:
-    """The range of such a number; one number where both ends read the same."""
+    """The range of such a number; one number if both ends read the same."""
     low, high = people_number(lower), people_number(upper)
     return low if low == high else f"{low}–{high}"
 
 
 def target_name(study: Study, target: Target) -> str:
-    """What was set, in a few words: "≥ 97,5%" or "giảm 1,5 điểm/năm"."""
+    """A target in brief: "≥ 97,5%" or "giảm 1,5 điểm/năm"."""
     indicator = study.indicator(target.indicator)
     if target.form == "level":
         return target_text(target.comparison, target.value, indicator.unit)
@@ -222,7 +223,7 @@ def target_name(study: Study, target: Target) -> str:
 
 
 def group_name(study: Study, indicator: Indicator, group: str) -> str:
-    """An indicator with the group that it is told of, "Tỷ lệ hộ nghèo – đồng bào …"; its name alone for all people."""
+    """An indicator with its group, "Tỷ lệ hộ nghèo – đồng bào …"; its name alone for the main group."""
     told = lower_first(study.group(group).name)
     return indicator.name if group == indicator.main_group else f"{indicator.name} – {told}"
 
@@ -230,14 +231,12 @@ def group_name(study: Study, indicator: Indicator, group: str) -> str:
 def area_in_sentence(area: Area) -> str:
     """The name of an area inside a sentence: "huyện Lắk", "tỉnh Đắk Lắk"."""
     name = area.name
-    for word in ("Huyện ", "Thị xã ", "Thành phố ", "Tỉnh ", "Vùng ", "Cả "):
-        if name.startswith(word):
-            return name[0].lower() + name[1:]
-    return name
+    is_common = name.startswith(tuple(f"{word} " for word in (*TYPE_WORDS, "Vùng", "Cả")))
+    return name[0].lower() + name[1:] if is_common else name
 
 
 def time_text(day: str, year: int) -> str:
-    """"cuối năm 2024"; "ngày 30/6/2025" where the `day` that a figure describes is not the end of the year."""
+    """"cuối năm 2024"; "ngày 30/6/2025" if the reference date `day` is not the end of the year."""
     if is_year_end(day, year):
         return text("telling-year-end", year=str(year))
     return text("telling-on-day", date=date(day))
@@ -246,7 +245,7 @@ def time_text(day: str, year: int) -> str:
 def year_text(day: str, year: int) -> str:
     """The year of a figure in a table, "2025"; "2025 (ngày 30/6/2025)" for a day that is not the end of the year.
 
-    `day` is an ISO day, "" where the source names none.
+    `day` is an ISO date, "" if the source gives none.
     """
     if is_year_end(day, year):
         return str(year)
@@ -254,7 +253,7 @@ def year_text(day: str, year: int) -> str:
 
 
 def forecast_sentence(row: Row, indicator: Indicator, passed: bool) -> str:
-    """Median and both intervals of one forecast row in words; a range only where it is inferred."""
+    """Median and both intervals of one forecast row in words; only a range if it is inferred."""
     kind = "inferred" if row["grade"] == "C" else ("nowcast" if passed else "forecast")
     return text(f"telling-sentence-{kind}", year=str(row["year"]), median=estimate_text(row["median"], indicator.unit),
                 range80=range_text(row["lower_80"], row["upper_80"], indicator.unit),
@@ -262,7 +261,7 @@ def forecast_sentence(row: Row, indicator: Indicator, passed: bool) -> str:
 
 
 def attainment_sentence(row: Row, study: Study, passed: bool) -> str:
-    """One target or yardstick and how likely it is met, in words."""
+    """One target or yardstick and how likely it is to be met, in words."""
     indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
     told = text(
         "telling-sentence-target",
@@ -284,7 +283,7 @@ def attainment_sentence(row: Row, study: Study, passed: bool) -> str:
 
 
 def no_figures_sentence(indicator: Indicator) -> str:
-    """That nothing is published, and who holds the figures."""
+    """A sentence saying that nothing is published, and who holds the figures."""
     if indicator.holder:
         return f"{text('telling-no-figures')}. {text('telling-holder', holder=indicator.holder)}"
     return f"{text('telling-no-figures')}."

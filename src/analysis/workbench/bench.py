@@ -1,4 +1,4 @@
-"""The study and its results: where every notebook starts."""
+"""The study and its results: the starting point of every notebook."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-import mapclassify  # noqa: F401  (takes a second, for which the first map would wait)
+import mapclassify  # noqa: F401  (takes a second, which would delay the first map)
 import pandas as pd
 
 from analysis import charts, narrative
@@ -46,12 +46,12 @@ class Bench(Answering):
 
     @property
     def tables(self) -> Tables:
-        """All tables by name, as `analysis.tables` declares them; in a report, those that its key covers."""
+        """All tables by name, as declared in `analysis.tables`; in a report, those that its key covers."""
         return self.results.tables
 
     @cached_property
     def names(self) -> Names:
-        """What districts, indicators and targets may be called."""
+        """Lookup of districts, indicators and targets by name."""
         return Names(self.study, self.language)
 
     def __repr__(self) -> str:
@@ -75,13 +75,13 @@ class Bench(Answering):
         return IndicatorView(self, self.names.indicator(name))
 
     def forecast(self, indicator: str, district: str = "") -> ForecastView:
-        """What is known and expected of one indicator in one district, or in the province where none is named."""
+        """Figures and forecast of one indicator in one district, or in the province if none is named."""
         area = self.district(district).area if district else self.study.province
         return ForecastView(self, self.names.indicator(indicator), area)
 
     @property
     def measured(self) -> tuple[Indicator, ...]:
-        """The indicators that every report goes through."""
+        """The indicators covered by every report."""
         return self.study.reported_indicators
 
     def __getitem__(self, name: str) -> DistrictView | IndicatorView:
@@ -90,18 +90,18 @@ class Bench(Answering):
         return DistrictView(self, found) if isinstance(found, Area) else IndicatorView(self, found)
 
     def _ipython_key_completions_(self) -> list[str]:
-        """What Tab offers after ``study["``: keys of districts, ids of indicators."""
+        """Tab completions after ``study["``: keys of districts, ids of indicators."""
         return [area.key for area in self.study.districts] + [indicator.id for indicator in self.measured]
 
     def number(self, given: object, message: str, fits: Callable[[float], bool]) -> float:
-        """The number that was given; where it does not fit, or none was given, `Misasked` with the message."""
+        """The number that was given; raises `Misasked` with the message if it does not fit or is missing."""
         if isinstance(given, (int, float)) and fits(given):
             return float(given)
         with use_language(self.language):
             raise Misasked(text(message, found=repr(given)))
 
     def show(self, make: Callable[[], Block]) -> Shown:
-        """Make a block or picture in this language, ready to display."""
+        """Make a block or picture in the bench's language, ready to display."""
         marking = use_marking(self.study.illustration is not None)
         with use_language(self.language), marking, keeping(Shelf.in_force()), charts.for_telephones(not is_live()):
             return Shown(make()._repr_html_())
@@ -117,12 +117,12 @@ class Bench(Answering):
         ]))
 
     def maps_introduced(self, *target_ids: str) -> Shown:
-        """What the maps of these targets show, how to read them, and where those of other indicators are."""
+        """What the maps of these targets show, how to read them, and where other indicators' maps are."""
         targets = [self.names.target(target_id) for target_id in target_ids]
         return self.show(lambda: narrative.maps_introduced(self.study, self.tables, targets))
 
     def maps_of(self, target_id: str) -> Shown:
-        """The maps of a target that have something to show, below a sentence on its districts."""
+        """The non-empty maps of a target, below a sentence on its districts."""
         target = self.names.target(target_id)
         return self.show(lambda: narrative.target_maps(self.study, self.tables, self.results.districts, target))
 
@@ -147,7 +147,7 @@ class Bench(Answering):
         return self.show(lambda: charts.context_map(self.study, self.tables, self.results.districts, name))
 
     def districts_compared(self, indicator: str) -> Shown:
-        """The districts compared, with their intervals, in one chart."""
+        """One chart comparing the districts, with their intervals."""
         name = self.names.indicator(indicator).id
         return self.show(lambda: charts.districts_chart(self.study, self.tables, name))
 
@@ -156,11 +156,11 @@ class Bench(Answering):
         return self.forecast(indicator).plot()
 
     def quality(self) -> Shown:
-        """How many figures were read, used, set aside."""
+        """How many figures were read, used and set aside."""
         return self.show(lambda: narrative.quality_summary(self.tables))
 
     def findings(self, severity: str = "") -> Shown:
-        """Everything doubtful, with what to do; of one severity ("error", "warning", "info") or of all."""
+        """All findings with advice, or those of one severity ("error", "warning", "info")."""
         asked = severity and self.names.one_of(severity, dict.fromkeys(SEVERITIES, ()))
         return self.show(lambda: narrative.findings_blocks(self.study, self.tables, asked))
 
@@ -173,15 +173,15 @@ class Bench(Answering):
         return self.show(lambda: narrative.minority_shares(self.study, self.tables))
 
     def commune_regions(self) -> Shown:
-        """The communes by region I, II, III on the map, where the list is in ``data/raw``."""
+        """The communes by region I, II, III on the map, if the list is in ``data/raw``."""
         return self.show(lambda: narrative.commune_regions(self.study, self.results.districts))
 
     def minority_equity(self) -> Shown:
-        """Poverty of ethnic minorities against the rest."""
+        """Poverty of ethnic minorities compared with the rest."""
         return self.show(lambda: narrative.minority_equity(self.study, self.tables))
 
     def minority_pattern(self) -> Shown:
-        """Whether published values cluster on the map, and what 15 areas could show."""
+        """Whether published values cluster on the map, and how strong a pattern 15 areas can reveal."""
         return self.show(lambda: narrative.minority_pattern(self.study, self.tables, self.results.districts))
 
     def bivariate_map(self, first: str, second: str) -> Shown:
@@ -198,7 +198,7 @@ class Bench(Answering):
         return self.show(lambda: narrative.track_record(record()))
 
     def coverage_by_panel(self, situation: str) -> Shown:
-        """How often the intervals held in one situation of the back-test, panel by panel."""
+        """Coverage of the intervals in one situation of the back-test, by panel."""
         asked = self.names.one_of(situation, dict.fromkeys(narrative.RECORD_SITUATIONS, ()))
         return self.show(lambda: narrative.coverage_by_panel(record().measured, asked))
 
@@ -215,19 +215,19 @@ class Bench(Answering):
         return self.show(lambda: narrative.province_indicators(self.study, self.tables))
 
     def joint_statements(self) -> Shown:
-        """How many districts reach a target."""
+        """How many districts will reach a target."""
         return self.show(lambda: narrative.joint_statements(self.study, self.tables))
 
     def other_rules(self) -> Shown:
-        """What other bodies' on-track rules say of the province."""
+        """The verdicts of other bodies' on-track rules on the province."""
         return self.show(lambda: narrative.other_rules(self.study, self.tables, self.study.province))
 
     def deciding_districts(self) -> Shown:
-        """Which districts decide a target of the province."""
+        """Which districts decide a provincial target."""
         return self.show(lambda: narrative.deciding_districts(self.study, self.tables))
 
     def looking_back(self, full: bool = True) -> Shown:
-        """What a forecast made in February 2021 would have been worth; in short, the province's own only."""
+        """How a forecast made in February 2021 would have turned out; without `full`, for the province only."""
         return self.show(lambda: narrative.looking_back(self.study, self.tables, full))
 
     def labour_market(self) -> Shown:
@@ -236,18 +236,18 @@ class Bench(Answering):
 
 
 def open_bench(as_of: str = "", language: str = "vi") -> Bench:
-    """The results of the project's folder, brought up to date first.
+    """The results of the project's folder, after bringing them up to date.
 
     Parameters
     ----------
     as_of : str
-        Day, "2021-02-28" or "28/02/2021": only figures known by then are used; "" for all.
+        Date, "2021-02-28" or "28/02/2021": only figures known by then are used; "" for all.
     language : "vi" or "en"
 
     Raises
     ------
     Misasked
-        If `as_of` is no day that has come, if nothing was known by then, or if `language` is unknown.
+        If `as_of` is not a date or lies in the future, if nothing was known by then, or if `language` is unknown.
     """
     if language not in LANGUAGES:
         raise Misasked(" / ".join(in_both("workbench-language", found=repr(language))))

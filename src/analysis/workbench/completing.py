@@ -1,4 +1,4 @@
-"""What Tab offers inside ``study.forecast("``: ids of the catalogue, where IPython alone would offer file names."""
+"""Tab completion inside ``study.forecast("``: ids from the catalogue instead of IPython's file names."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from analysis.workbench.names import Answering
 
 __all__ = ["complete_names"]
 
-# A name, what follows it up to the last method, that method's arguments so far, and the string that is being written.
+# A name, the calls up to the last method, that method's arguments so far, and the unfinished string.
 _ASKED = re.compile(r"""([A-Za-z_]\w*)(?:\.\w+|\([^()]*\)|\[[^\[\]]*\])*\.(\w+)\(([^()]*)["']([^"'()]*)$""")
 _KEYWORD = re.compile(r"(\w+)\s*=\s*$")
 
 
 def complete_names() -> None:
-    """Let Tab complete names in this notebook; where no notebook runs, or asked again, nothing happens."""
+    """Let Tab complete names in this notebook; does nothing outside a notebook or when called again."""
     completer: Any = getattr(get_ipython(), "Completer", None)
     if completer is not None and _matcher not in completer.custom_matchers:
         completer.custom_matchers.append(_matcher)
@@ -32,7 +32,7 @@ def _offered(context: CompletionContext) -> SimpleMatcherResult:
     found = _ASKED.search(context.text_until_cursor)
     root, method, before, written = found.groups() if found else ("", "", "", "")
     asked: Any = getattr(get_ipython(), "user_ns", {}).get(root)
-    if not isinstance(asked, Answering) or before.count('"') % 2 or before.count("'") % 2:  # odd: the string has ended
+    if not isinstance(asked, Answering) or before.count('"') % 2 or before.count("'") % 2:  # odd: the string is closed
         return {"completions": []}
     known = _known(getattr(asked, "bench", asked), method)
     names = next((known[each] for each in _parameters(method, before) if each in known), ())
@@ -44,7 +44,7 @@ _matcher: Any = context_matcher()(_offered)
 
 
 def _parameters(method: str, before: str) -> Iterator[str]:
-    """What the argument after those `before` it is called, in each view that has the method."""
+    """The name of the argument after those in `before`, in each view that has the method."""
     named = _KEYWORD.search(before)
     for view in Answering.__subclasses__():
         if callable(found := getattr(view, method, None)):
@@ -53,7 +53,7 @@ def _parameters(method: str, before: str) -> Iterator[str]:
 
 
 def _known(bench: Any, method: str) -> Mapping[str, Sequence[str]]:
-    """What may be given for a parameter of that name; "name" is whatever the method itself is called."""
+    """The valid values of a parameter; for "name", they depend on the method."""
     indicators, targets = [each.id for each in bench.measured], [each.id for each in bench.study.targets]
     known = {"district": [each.key for each in (*bench.study.districts, bench.study.province)],
              "indicator": indicators, "first": indicators, "second": indicators, "table": [*SCHEMAS],

@@ -1,4 +1,4 @@
-"""What ``study`` shows by itself: the names that everything else is asked by."""
+"""What displaying ``study`` shows: the names to use in queries."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ COMMANDS = {
     "needed": 'study.district("lak").pace_needed("poverty-pace-low-2025", 0.8)',
     "findings": 'study.findings("warning")', "table": 'study.table("series")',
 }
-"""What is asked most, as it is written in a cell, by the end of the message that explains it."""
+"""The most common queries, as written in a cell, by the end of the id of the message that explains them."""
 
 
 def contents(study: Study, measured: Sequence[Indicator], said: str) -> Blocks:
-    """Names of districts, indicators and targets as the functions take them, and what is asked most."""
+    """Names of districts, indicators and targets as functions accept them, and the most common queries."""
     columns = {"key": text("workbench-column-key"), "name": text("workbench-column-name")}
     districts = [{"key": area.key, "name": area.name} for area in study.districts]
     indicators = [{"key": each.id, "name": each.name} for each in measured]

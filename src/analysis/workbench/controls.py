@@ -1,7 +1,7 @@
-"""The controls of each notebook, in one line: they are shown in JupyterLab and nowhere else.
+"""The controls of each notebook, in one line each; they are shown in JupyterLab only.
 
-Every function gives a :class:`Panel` where somebody sits before the notebook, else None, which a notebook does
-not show: under papermill and in tests the page is the same as without the line.
+Every function returns a `ControlPanel` if a person has the notebook open, otherwise None, which a notebook does not
+show: under papermill and in tests the page is the same as without the line.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from analysis.language import number, text, use_language
 from analysis.narrative import PUBLISHED_BY_DISTRICT, RECORD_SITUATIONS
 from analysis.tables import SEVERITIES
 from analysis.workbench.bench import Bench
+from analysis.workbench.control_panel import LABELS, ControlPanel, choice, day
 from analysis.workbench.live import is_live
 from analysis.workbench.names import target_in_words
-from analysis.workbench.panel import LABELS, Panel, choice, day
 from analysis.workbench.shown import Shown
 
 __all__ = ["area_panel", "area_view", "for_district", "for_forecast", "for_indicator", "for_maps", "for_minorities",
@@ -27,11 +27,11 @@ __all__ = ["area_panel", "area_view", "for_district", "for_forecast", "for_indic
 Controls = dict[str, Any]
 
 
-def _panel(bench: Bench, make: Callable[[Bench], Controls], draw: Callable[..., Any]) -> Panel | None:
+def _panel(bench: Bench, make: Callable[[Bench], Controls], draw: Callable[..., Any]) -> ControlPanel | None:
     if not is_live():
         return None
     with use_language(bench.language):
-        return Panel(bench, make(bench), draw)
+        return ControlPanel(bench, make(bench), draw)
 
 
 def _indicators(bench: Bench) -> list[tuple[str, str]]:
@@ -39,7 +39,7 @@ def _indicators(bench: Bench) -> list[tuple[str, str]]:
 
 
 def _targets(bench: Bench) -> list[tuple[str, str]]:
-    """The targets and yardsticks that some district is held against; first those of the most districts with a word."""
+    """The targets and yardsticks of the districts; first those with a likelihood word for the most districts."""
     study, stated = bench.study, bench.tables["attainment"]
     stated = stated[stated["area_code"].isin({area.code for area in study.districts})]
     said = stated.assign(said=stated["probability"].notna()).groupby("target_id", sort=False)["said"].sum()
@@ -48,7 +48,7 @@ def _targets(bench: Bench) -> list[tuple[str, str]]:
 
 
 def area_view(bench: Bench, indicator: str, times: float, district: str = "") -> Shown:
-    """One indicator in one area; above it, what another pace would bring."""
+    """One indicator in one area, below the effect of another pace."""
     view = bench.forecast(indicator, district)
     asked = None if times == 1.0 else view.if_its_pace_were(times)
     if asked is None:
@@ -57,7 +57,7 @@ def area_view(bench: Bench, indicator: str, times: float, district: str = "") ->
 
 
 def pace_control() -> widgets.SelectionSlider:
-    """So many times the expected pace, written as the language writes it: a plain slider knows decimal points alone."""
+    """A multiple of the expected pace, in the language's number format; a plain slider only knows decimal points."""
     steps = [place / 10 for place in range(31)]
     options = [(text("controls-times-expected") if step == 1.0 else number(step, 1, fixed=True), step)
                for step in steps]
@@ -66,8 +66,8 @@ def pace_control() -> widgets.SelectionSlider:
                                    description=text("controls-times"))
 
 
-def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = True) -> Panel:
-    """Indicator, day and pace, with `areas` also the district; the chart and its targets follow."""
+def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = True) -> ControlPanel:
+    """Indicator, day and pace, and with `areas` also the district; chart and targets follow."""
     study = bench.study
     with use_language(bench.language):
         controls: Controls = {}
@@ -78,15 +78,15 @@ def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = T
             "indicator": choice("indicator", _indicators(bench), indicator), "as_of": day(),
             "times": pace_control(),
         }
-        return Panel(bench, controls, area_view)
+        return ControlPanel(bench, controls, area_view)
 
 
-def for_district(bench: Bench, district: str = "") -> Panel | None:
-    """District, or the province where none is named, indicator, day and pace."""
+def for_district(bench: Bench, district: str = "") -> ControlPanel | None:
+    """District, indicator, day and pace; starts with the whole province if no district is named."""
     return area_panel(bench, "poverty_rate", district) if is_live() else None
 
 
-def for_province(bench: Bench) -> Panel | None:
+def for_province(bench: Bench) -> ControlPanel | None:
     """Indicator, day and pace for the whole province."""
     return area_panel(bench, "poverty_rate", areas=False) if is_live() else None
 
@@ -96,8 +96,8 @@ def _picture(bench: Bench, indicator: str, picture: str) -> Shown:
     return views[picture](indicator)
 
 
-def for_indicator(bench: Bench, indicator: str) -> Panel | None:
-    """Indicator, day, and which picture: the districts compared, their map, the province's chart."""
+def for_indicator(bench: Bench, indicator: str) -> ControlPanel | None:
+    """Indicator, day and picture: the districts compared, their map, or the province's chart."""
     return _panel(bench, lambda bench: {
         "indicator": choice("indicator", _indicators(bench), indicator),
         "picture": choice("picture", [(text(f"controls-picture-{name}"), name)
@@ -112,8 +112,8 @@ def _map(bench: Bench, target: str, picture: str) -> Shown:
     return bench.gap_map(target) if picture == "gap" else bench.probability_map(target)
 
 
-def for_maps(bench: Bench) -> Panel | None:
-    """Target, day, and which map: the value, the distance, the likelihood."""
+def for_maps(bench: Bench) -> ControlPanel | None:
+    """Target, day and map: value, distance or likelihood."""
     return _panel(bench, lambda bench: {
         "target": choice("target", _targets(bench)),
         "picture": choice("picture", [(text(f"controls-picture-{name}"), name)
@@ -122,8 +122,8 @@ def for_maps(bench: Bench) -> Panel | None:
     }, _map)
 
 
-def for_forecast(bench: Bench) -> Panel | None:
-    """Target and day; the map of how likely each district has reached it."""
+def for_forecast(bench: Bench) -> ControlPanel | None:
+    """Target and day; the map of each district's likelihood of reaching it."""
     return _panel(bench, lambda bench: {"target": choice("target", _targets(bench)), "as_of": day()},
                   partial(_map, picture="probability"))
 
@@ -134,8 +134,8 @@ def _beside_poverty(bench: Bench, indicator: str, picture: str) -> Shown:
     return bench.context_map(indicator)
 
 
-def for_minorities(bench: Bench) -> Panel | None:
-    """What is published by district, by itself or on one map with poverty."""
+def for_minorities(bench: Bench) -> ControlPanel | None:
+    """Published indicators by district, alone or on one map with poverty."""
     return _panel(bench, lambda bench: {
         "indicator": choice("indicator", [(bench.study.indicator(name).name, name) for name in PUBLISHED_BY_DISTRICT]),
         "picture": choice("picture", [(text(f"controls-picture-{name}"), name) for name in ("context", "bivariate")]),
@@ -143,14 +143,14 @@ def for_minorities(bench: Bench) -> Panel | None:
     }, _beside_poverty)
 
 
-def for_record(bench: Bench) -> Panel | None:
-    """The situation of the back-test; how often the intervals held, panel by panel."""
+def for_record(bench: Bench) -> ControlPanel | None:
+    """The situation of the back-test; the coverage of the intervals by panel."""
     return _panel(bench, lambda bench: {
         "situation": choice("situation", [(text(f"narrative-record-{name}"), name) for name in RECORD_SITUATIONS]),
     }, lambda bench, situation: bench.coverage_by_panel(situation))
 
 
-def for_quality(bench: Bench) -> Panel | None:
+def for_quality(bench: Bench) -> ControlPanel | None:
     """Severity and day; the findings of that severity."""
     return _panel(bench, lambda bench: {
         "severity": choice("severity", [(text(f"narrative-severity-{name}"), name) for name in SEVERITIES],

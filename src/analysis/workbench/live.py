@@ -1,4 +1,4 @@
-"""Whether a notebook is open before somebody, or run for a report; and the style sheet that it then needs."""
+"""Whether a person has the notebook open or it is run for a report, and the style sheet for an open one."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from analysis.workspace import STATIC
 __all__ = ["is_live", "notebook_style", "patiently"]
 
 SESSION = "JPY_SESSION_NAME"
-"""Set by Jupyter's server in the kernel of a notebook that someone has open; papermill and nbconvert set none."""
+"""Environment variable set by Jupyter's server in the kernel of an open notebook, but not by papermill or nbconvert."""
 _SECONDS_BEFORE_TOLD = 2.5
 
 
 def is_live() -> bool:
-    """Whether somebody sits before this notebook: only then are controls of use."""
+    """Whether a person has this notebook open; controls are useful only then."""
     return SESSION in os.environ and STATIC not in os.environ
 
 
 @contextmanager
 def patiently() -> Iterator[None]:
-    """Say to somebody who waits for more than some seconds why; quick work inside the block says nothing."""
+    """Show a message if the block takes more than a few seconds; quick work shows nothing."""
     told = Timer(_SECONDS_BEFORE_TOLD, print, [text("workbench-working")])
     if is_live():
         told.start()
@@ -36,7 +36,7 @@ def patiently() -> Iterator[None]:
         told.cancel()
 
 
-# JupyterLab sets all cells of tables to the right; the pages of reports have a sheet of their own.
+# JupyterLab right-aligns all table cells; report pages have their own style sheet.
 _RULES = """
 .jp-OutputArea .scroll { overflow-x: auto; }
 .jp-OutputArea .scroll table { margin: .4em 0; line-height: 1.35; }
@@ -51,8 +51,8 @@ _RULES = """
 .jp-OutputArea .columns img { width: 100%; height: auto; }
 .daklak-view .widget-html-content { line-height: 1.45; }
 """
-# Controls of a kernel that has ended would still move, above a picture that does not follow; of a notebook opened
-# again JupyterLab says "model not found" in English.
+# When the kernel has ended, controls would still move but the picture would not follow. In a reopened notebook
+# JupyterLab would say "model not found" in English.
 _ENDED = """
 .daklak-controls.jupyter-widgets-disconnected > * { display: none !important; }
 .jp-OutputArea-output.jupyter-widgets:not(:has(*)) { font-size: 0; }
@@ -63,5 +63,5 @@ _ENDED = """
 
 @cache
 def notebook_style() -> str:
-    """The style element that goes before what a notebook shows in JupyterLab."""
+    """The style element at the top of what a notebook shows in JupyterLab."""
     return f"<style>{_RULES}{matrix_style()}{_ENDED % ' / '.join(in_both('workbench-run-again'))}</style>"

@@ -1,4 +1,4 @@
-"""What people call districts, indicators, targets and tables, and what they may have meant."""
+"""Find districts, indicators, targets and tables by the names that people use, and suggest what they may have meant."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 from rapidfuzz import fuzz, process
 
-from analysis.ingest.names import NameIndex, fold, plain, strip_prefix
 from analysis.language import Language, text, use_language
+from analysis.name_index import NameIndex, fold, plain, strip_prefix
 from analysis.study import Area, Indicator, Study, Target
 from analysis.telling.words import group_name, target_name
 
@@ -19,39 +19,39 @@ _CLOSE_ENOUGH, _SUGGESTED, _LISTED = 70, 3, 16
 _COLUMNS = 110
 
 Called = Mapping[str, tuple[str, ...]]
-"""What each id is called: first its name, where it has one, then other spellings."""
+"""The names of each id: its own name first, if it has one, then other spellings."""
 
 
 class Misasked(ValueError):
-    """What was asked for cannot be answered, and why; a notebook shows the words alone, without Python's calls."""
+    """A query cannot be answered; the message says why. A notebook shows the message alone, without a traceback."""
 
     def __str__(self) -> str:
         return str(self.args[0])
 
     def _render_traceback_(self) -> list[str]:
-        return textwrap.wrap(str(self), _COLUMNS)  # JupyterLab breaks longer lines amid a word
+        return textwrap.wrap(str(self), _COLUMNS)  # JupyterLab breaks longer lines within words
 
 
 class UnknownName(Misasked, KeyError):
-    """Something that is not in the catalogue; the message suggests the nearest."""
+    """The catalogue has no such name; the message suggests the nearest."""
 
 
 class UnknownCommand(Misasked, AttributeError):
-    """A method or property that is not there; the message suggests the nearest."""
+    """There is no such method or property; the message suggests the nearest."""
 
 
 class Answering:
-    """What a notebook asks of a bench or of a view of it; ``study.forcast`` is answered with ``forecast``.
+    """Base of benches and views, which suggests a name after a typing error: ``forecast`` for ``study.forcast``.
 
-    Raises `UnknownCommand`; for what Python and IPython look for by themselves, such as ``_repr_png_``, a plain
-    AttributeError.
+    Raises `UnknownCommand`, or a plain AttributeError for names that Python and IPython look up themselves, such as
+    ``_repr_png_``.
     """
 
-    if not TYPE_CHECKING:  # else mypy would take every attribute to be there
+    if not TYPE_CHECKING:  # otherwise mypy would accept every attribute
 
         def __getattr__(self, name: str) -> NoReturn:
             known = {each: () for each in (*dir(type(self)), *vars(self)) if not each.startswith("_")}
-            if name.startswith("_") or name in known:  # known: a property of that name failed, and says of what
+            if name.startswith("_") or name in known:  # known: that property itself failed; let its error show
                 return object.__getattribute__(self, name)
             near = ", ".join(f'"{each}"' for each in _nearest(name, known))
             with use_language(vars(vars(self).get("bench", self)).get("language", "vi")):
@@ -60,7 +60,7 @@ class Answering:
 
 
 def target_in_words(study: Study, target: Target) -> str:
-    """A target or yardstick with its indicator, group and year, in the language in force."""
+    """A target or yardstick with its indicator, group and year, in the current language."""
     measured = group_name(study, study.indicator(target.indicator), target.group)
     return f"{measured}: {target_name(study, target)} ({target.year})"
 
@@ -68,8 +68,8 @@ def target_in_words(study: Study, target: Target) -> str:
 class Names:
     """Look things up by key, code or name, with or without diacritics: "lak", "656", "Huyện Lắk", "Lăk".
 
-    Every look-up raises `UnknownName`, with the nearest known names as suggestions, where nothing fits, and
-    `Misasked` for what is no name at all, such as a list.
+    Every look-up raises `UnknownName`, with the nearest names as suggestions, if nothing fits, and `Misasked` for
+    anything that is not a name, such as a list.
     """
 
     def __init__(self, study: Study, language: Language) -> None:
@@ -91,7 +91,7 @@ class Names:
         return self._indicators[self._indicator_names.find(word).id or self._refuse(word, self._called_indicators())]
 
     def area_or_indicator(self, name: str) -> Area | Indicator:
-        """Whichever of the two bears the name."""
+        """Whichever of the two has the name."""
         word = self._word(name)
         if key := self._area_names.find(word).id:
             return self._areas[key]
@@ -105,13 +105,13 @@ class Names:
                                           for each in self._study.targets})
 
     def one_of(self, name: str, called: Called) -> str:
-        """The name if it is one of those known."""
+        """The name, if it is among those known."""
         word = self._word(name)
         return word if word in called else self._refuse(word, called)
 
     def _word(self, name: object) -> str:
         if isinstance(name, int):
-            return str(name)  # the code of a district, without quotation marks
+            return str(name)  # a district's code written without quotation marks
         if not isinstance(name, str):
             with use_language(self._language):
                 raise Misasked(text("workbench-one-name", found=repr(name)))
@@ -140,7 +140,7 @@ class Names:
 
 
 def _nearest(found: str, called: Called) -> list[str]:
-    """Up to three ids: first those with a name that holds what was written, then those spelled much like it."""
+    """Up to three ids: first those with a name that contains what was written, then those spelled similarly."""
     wanted = plain(strip_prefix(fold(found)))
     spelled = {(identity, word): plain(strip_prefix(fold(word)))
                for identity, words in called.items() for word in (identity, *words)}

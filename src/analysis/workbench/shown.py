@@ -10,7 +10,7 @@ from analysis.workspace import Workspace
 
 __all__ = ["Shown"]
 
-# Links are written for pages of the site; beside an open notebook the site lies in its own folder.
+# Links are relative to the site's pages; for an open notebook the site is in another folder.
 _LINK = re.compile(r'<a ([^>]*)href="(?:\.\./)?([\w/-]+\.html)((?:#[^"]*)?)"([^>]*)>(.*?)</a>', re.DOTALL)
 _IN_WORDS = ((r'<img\b[^>]*?\balt="([^"]*)"[^>]*>', r"\1\n"), (r"</t[dh]>\s*(?=<t[dh])", "\t"),
              (r"</(?:p|li|tr|h\d|caption|figcaption|summary)>|<br\s*/?>", "\n"), (r"<[^>]+>", ""),
@@ -18,7 +18,7 @@ _IN_WORDS = ((r'<img\b[^>]*?\balt="([^"]*)"[^>]*>', r"\1\n"), (r"</t[dh]>\s*(?=<
 
 
 class Shown:
-    """What a notebook displays: the text is made at once, in the language of the bench; printed, it is plain words."""
+    """What a notebook displays. The text is made at once, in the bench's language; printing gives plain text."""
 
     def __init__(self, html: str) -> None:
         self._html = html
@@ -27,7 +27,7 @@ class Shown:
         return notebook_style() + _LINK.sub(_into_the_site, self._html) if is_live() else self._html
 
     def show(self) -> None:
-        """Show it at once, as in matplotlib and plotly; where there is no notebook, its words are printed."""
+        """Show it now, as in matplotlib and plotly; outside a notebook, print its text."""
         from IPython import get_ipython
         from IPython.display import display
 
@@ -47,7 +47,7 @@ class Shown:
 
 
 def _into_the_site(link: re.Match[str]) -> str:
-    """The link from the folder of notebooks; its words alone as long as no report has made the page."""
+    """The link as seen from the notebooks' folder; only its words if the page does not exist yet."""
     before, page, mark, after, words = link.groups()
     if not (Workspace.find().reports / page).is_file():
         return words

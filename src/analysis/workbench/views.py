@@ -26,7 +26,7 @@ __all__ = ["DistrictView", "ForecastView", "IndicatorView"]
 
 @dataclass(frozen=True, repr=False)
 class DistrictView(Answering):
-    """One district (or the province): the parts of its report, and what another pace would bring."""
+    """One district (or the province): the parts of its report, and the effect of another pace."""
 
     bench: Bench
     area: Area
@@ -49,15 +49,15 @@ class DistrictView(Answering):
         return self._show(narrative.district_indicators)
 
     def inferred(self) -> Shown:
-        """What is only inferred from the province, in one table."""
+        """Everything that is only inferred from the province, in one table."""
         return self._show(narrative.district_inferred)
 
     def other_rules(self) -> Shown:
-        """What other bodies' on-track rules say of the district."""
+        """The verdicts of other bodies' on-track rules on the district."""
         return self._show(narrative.other_rules)
 
     def if_its_pace_were(self, times: float, target: str) -> Shown:
-        """What the target year would look like at so many times the expected pace, e.g. ``times=1.5``."""
+        """The target year at a multiple of the expected pace, e.g. ``times=1.5``."""
         asked = self.bench.number(times, "workbench-times", math.isfinite)
         return self.ask(lambda situation: outlook.pace_multiplied(situation, asked), target)
 
@@ -70,7 +70,7 @@ class DistrictView(Answering):
         return self.ask(outlook.at_best_pace_of_any_district, target)
 
     def pace_needed(self, target: str, probability: float = 0.5) -> Shown:
-        """The pace that reaches the target with this probability."""
+        """The pace needed to reach the target with this probability."""
         asked = self.bench.number(probability, "workbench-probability", lambda share: 0 < share < 1)
         return self.ask(lambda situation: outlook.pace_needed(situation, asked), target)
 
@@ -85,7 +85,7 @@ class DistrictView(Answering):
         return self.bench.show(lambda: narrative.what_if(study, *(partial(answer, each) for each in chosen)))
 
     def people_and_communes(self) -> Shown:
-        """What is published on ethnic minorities, beside the communes of 2025 that follow."""
+        """Published figures on ethnic minorities, and the communes of 2025 that succeed the district."""
         return self._show(narrative.district_people)
 
     def missing(self) -> Shown:
@@ -131,7 +131,7 @@ class IndicatorView(Answering):
             lambda: narrative.indicator_ranking(self.bench.study, self.bench.tables, self.indicator))
 
     def map(self) -> Shown:
-        """The map of its value, where a district has one."""
+        """The map of its value, if any district has one."""
         bench = self.bench
         return bench.show(lambda: narrative.indicator_map(
             bench.study, bench.tables, bench.results.districts, self.indicator))
@@ -184,7 +184,7 @@ class ForecastView(Answering):
         return rows[chosen].reset_index(drop=True)
 
     def if_its_pace_were(self, times: float) -> Shown | None:
-        """What so many times the expected pace would bring, for every target that is held against the area.
+        """The effect of a multiple of the expected pace on every target of the area.
 
         None where there is none.
         """

@@ -14,7 +14,7 @@ from sklearn.svm import LinearSVC
 from analysis.ingest.layout.column_uses import SPLIT
 from analysis.ingest.resemblance.model import Resemblance, document_frequency, features, weighed
 from analysis.ingest.wording import Lexicon
-from analysis.study import load_study
+from analysis.study import read_catalogue
 from analysis.workspace import Workspace
 
 __all__ = ["Example", "examples", "fit"]
@@ -75,5 +75,5 @@ def fit(known: Sequence[Example], lexicon: Lexicon) -> Resemblance:
 
 
 if __name__ == "__main__":
-    study, _ = load_study(Workspace.find().raw)
+    study, _ = read_catalogue(Workspace.find().raw)
     fit(examples(), Lexicon.of(study)).save(FOLDER / "model.npz")

@@ -1,6 +1,6 @@
-"""Whom a rate counts, by district: published counts where there are any, else stated computations.
+"""The denominators of rates by district: published counts if there are any, otherwise documented computations.
 
-The counts weight the districts' rates to the province's, and turn points into people.
+They weight the districts' rates to the province's, and convert percentage points into people.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from analysis.tables import table_of
 __all__ = ["denominators_table", "CENSUS_YEAR", "EARLIEST_COUNT", "COUNTED"]
 
 CENSUS_YEAR = 2019
-EARLIEST_COUNT = 2015  # older counts of households describe another district
+EARLIEST_COUNT = 2015  # older household counts describe different boundaries
 COUNTED = ("population", "households", "communes_total")
-"""The indicators from which denominators are made."""
+"""The indicators from which denominators are derived."""
 _GROUPS = ("all", "urban", "rural")
 
 
@@ -37,7 +37,7 @@ class _Count(NamedTuple):
 
 
 def denominators_table(study: Study, series: pd.DataFrame) -> pd.DataFrame:
-    """The denominators that the figures allow, as the table ``denominators``.
+    """The denominators that can be derived from the figures, as the table ``denominators``.
 
     Parameters
     ----------
@@ -48,9 +48,9 @@ def denominators_table(study: Study, series: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Population by district (census of 2019; of a pair published together, split in proportion to
-        the two districts' other published populations), households (the last published count, else
-        the census population at the province's persons per household), rural communes.
+        Population by district (census of 2019; a pair published together is split in proportion to the two districts'
+        other published populations), households (the last published count, or else the census population divided by the
+        province's persons per household), rural communes.
     """
     population = _population(study, series)
     counts = [*population, *_households(study, series, population), *_communes(study, series)]
@@ -71,7 +71,7 @@ def _count(indicator: str, area: str, group: str, year: int, value: float, unit:
 
 
 def _population(study: Study, series: pd.DataFrame) -> list[_Count]:
-    """Census population of the province, the districts and the split pairs, whole, urban and rural."""
+    """Census population of the province, the districts and the split pairs: total, urban and rural."""
     census = _published(series, "population", definition="census", year=CENSUS_YEAR)
     rows = [
         _count("population", figure.area_code, figure.group, CENSUS_YEAR, figure.value, "persons", "",
@@ -87,7 +87,7 @@ def _population(study: Study, series: pd.DataFrame) -> list[_Count]:
 
 
 def _split_pair(study: Study, series: pd.DataFrame, census: pd.DataFrame, pair: Area) -> list[_Count]:
-    """Split a pair's census population: the total by other publications, the urban part by where towns are."""
+    """Split a pair's census population: the total by other publications, the urban part by the location of towns."""
     counts = {f.group: f for f in census[census["area_code"] == pair.code].itertuples()}
     others = {
         code: _published(series, "population", area_code=code, group="all").query("definition != 'census'").tail(1)
@@ -114,7 +114,7 @@ def _split_pair(study: Study, series: pd.DataFrame, census: pd.DataFrame, pair: 
 
 
 def _households(study: Study, series: pd.DataFrame, population: list[_Count]) -> list[_Count]:
-    """The last published count of households, else persons of the census by the province's household size."""
+    """The last published count of households, or else census population divided by the province's household size."""
     households = _published(series, "households", group="all")
     households = households[(households["year"] >= EARLIEST_COUNT) & (households["definition"] == "default")]
     rows = []

@@ -1,4 +1,4 @@
-"""Controls above a view that follows them, in JupyterLab; where a report is made there are none."""
+"""Controls above a view that follows them, in JupyterLab; there are none in a report."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from analysis.language import text, use_language
 from analysis.workbench.bench import Bench, open_bench
 from analysis.workbench.names import Misasked
 
-__all__ = ["LABELS", "Panel", "choice", "day"]
+__all__ = ["LABELS", "ControlPanel", "choice", "day"]
 
 LABELS = {"description_width": "10em"}
-"""The width that every control gives to the words before it."""
+"""The width of every control's label."""
 
 
 def choice(name: str, options: list[tuple[str, str]], value: str = "") -> widgets.Dropdown:
     """A list to choose from, labelled by the message ``controls-{name}``; the first is chosen where `value` is "".
 
-    `options` are pairs of what is shown and what it stands for.
+    `options` are pairs of label and value.
     """
     known = [each for _, each in options]
     return widgets.Dropdown(options=options, value=value if value in known else known[0], style=LABELS,
@@ -32,27 +32,27 @@ def choice(name: str, options: list[tuple[str, str]], value: str = "") -> widget
 def day() -> widgets.Text:
     """The day by which figures must have been known; empty for all.
 
-    A date picker would speak the language of the browser and write the day as that does, whatever the page says.
+    Not a date picker, which would use the browser's language and date format instead of the page's.
     """
     return widgets.Text(placeholder=text("controls-day"), continuous_update=False, style=LABELS,
                         layout=widgets.Layout(width="20em"), description=text("controls-as-of"))
 
 
-class Panel:
+class ControlPanel:
     """Controls and the view below them that follows.
 
-    Changing a control draws the new view in the same place; what was drawn before is kept, so that going
-    back is immediate. What is no day, a day before every figure or still to come is answered with a sentence.
+    Changing a control draws the new view in the same place; earlier views are kept, so that going back is immediate. An
+    invalid or future day, or one before all figures, is answered with a sentence.
 
     Parameters
     ----------
     bench : Bench
-        Where the figures come from until another day is chosen.
+        The source of the figures until another day is chosen.
     controls : mapping
-        Widgets by name. That called ``as_of`` chooses the bench; the values of the others are the keyword
-        arguments of `draw`.
+        Widgets by name. The one called ``as_of`` chooses the bench; the values of the others are the keyword arguments
+        of `draw`.
     draw : callable
-        What is to be shown: a function of a bench and the values, of something that a notebook can display.
+        A function of a bench and the values that returns something a notebook can display.
     """
 
     def __init__(self, bench: Bench, controls: Mapping[str, Any], draw: Callable[..., Any]) -> None:
@@ -67,7 +67,7 @@ class Panel:
         for control in self.controls.values():
             control.observe(self._follow, names="value")
         self._follow()
-        # Collecting garbage would else look through all libraries and tables again: half a second amid a redraw.
+        # Otherwise garbage collection would scan all libraries and tables again: half a second during a redraw.
         gc.freeze()
 
     @property
