@@ -179,6 +179,10 @@ class Places:
         bare = _FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip()
         return known.get(district, {}).get(_commune_key(bare), "")
 
+    def lists_communes(self, labels: Iterable[str], district: str, after_2025: bool) -> bool:
+        """Whether some of these labels are communes of a district that do not bear the name of any district."""
+        return any(self.commune_in(text, district, after_2025) and not self.find(text).code for text in set(labels))
+
     def commune_anywhere(self, label: str, after_2025: bool) -> tuple[str, str]:
         """The district and the commune that a label names where only one district has it, else two ''."""
         known = self.successors if after_2025 else self._communes

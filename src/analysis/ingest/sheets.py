@@ -150,6 +150,10 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
     readings = readings + computed_rates(of_several_subjects(readings), known.study)
     kept, doubts = judge(readings, known.study)
     kept, about_communes = sum_communes(kept, known.study, known.places)
+    status, signed = status_of(sheet), signed_on(sheet)
+    if status == "corrected":  # what it replaces stays in use where a share of it is left out
+        about_communes = [replace(doubt, severity="warning") if doubt.severity == "info" else doubt
+                          for doubt in about_communes]
     for doubt in [*doubts, *about_communes]:
         _tell(doubt, sheet, problems)
     for reading in kept:
@@ -167,7 +171,6 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
             doubtful = is_of_series(reading, known.study) or definition.year_to  # another one was coming
             _tell(Doubt(reading, "warning" if doubtful else "info", "definition-assumed", {
                 "indicator": indicator.name, "definition": definition.name}), sheet, problems)
-    status, signed = status_of(sheet), signed_on(sheet)
     return [figure_of(reading, sheet, status, signed) for reading in kept]
 
 

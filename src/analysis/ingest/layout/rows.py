@@ -224,8 +224,8 @@ class RowReader:
     def _commune(self, column: Column, text: str, place: Place, label: Label) -> tuple[str, str]:
         """The district and the commune that a label names; '' for both where it names none.
 
-        Some communes bear the name of another district: in a column of communes, among communes, or
-        below the district's own name above the table, a bare name is the commune's.
+        Some communes bear the name of a district: in a column of communes, below one, or, with the district's own
+        name above the table, among communes of other names, a bare name is the commune's.
         """
         if self.places.says_district(text):
             return "", ""
@@ -241,8 +241,12 @@ class RowReader:
         found = self.places.commune_in(text, district, self.after_2025)
         if found and beside:
             self.district = district  # the name of a district stands beside its first commune only
-        among_communes = column.use == "commune" or self._last_was_commune or self.fixed_district
-        return (district, found) if found and (not place.code or among_communes) else ("", "")
+        if not (found and place.code):
+            return (district, found) if found else ("", "")
+        among_communes = column.use == "commune" or self._last_was_commune or (
+            self.fixed_district and self.places.lists_communes(
+                (self.view.cell(row, column.index).text for row in self.view.rows), district, self.after_2025))
+        return (district, found) if among_communes else ("", "")
 
     def _below_topic(self, label: Label) -> Label:
         """Districts below a row that names but an indicator, and its total, are of it, as in pivot tables.
