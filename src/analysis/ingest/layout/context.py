@@ -19,6 +19,7 @@ from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.asides import behind_sender
 from analysis.ingest.wording.english import in_vietnamese, in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.spelling import without_diacritics
 from analysis.study import Study
 
 __all__ = ["TWO_THINGS", "Context", "block_context", "continued", "note_lent", "outer_context", "update_sections"]
@@ -28,10 +29,9 @@ TWO_THINGS = ("…",)
 _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
            "relative", "parts")
 # Whose report it is: "UBND xã Yang Reh", "địa bàn thị trấn Krông Kmar"; "XÃ YANG REH" where it names nothing else.
-_COMMUNE = re.compile(r"\b(?:ubnd|[ủu][ỷy] ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
-                      r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)",
-                      flags=re.IGNORECASE)
-_COMMUNE_ALONE = re.compile(r"^\s*((?:xã(?!\s+hội\b)|phường|thị trấn)\s+[^\W\d_].*)", flags=re.IGNORECASE)
+_COMMUNE = (r"\b(?:ubnd|[ủu][ỷy] ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
+            r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)")
+_COMMUNE_ALONE = r"^\s*((?:xã(?!\s+hội\b)|phường|thị trấn)\s+[^\W\d_].*)"
 # What a province reports is the province's where nothing else is named; a form that it sends out may be anyone's.
 _ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\bcủa\s+(?:ubnd|hđnd|[uủ][ỷy] ban nhân dân|"
                     r"hội đồng nhân dân)\s+tỉnh\b", flags=re.IGNORECASE)
@@ -191,7 +191,9 @@ def _exempt(line: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _reporting_commune(line: str, says: Facets) -> str:
     """The commune that a line above a table names as the one that reports, '' for none."""
-    found = _COMMUNE.search(line) or (_COMMUNE_ALONE.match(line) if not says.indicators and len(line) < 60 else None)
+    spelt = without_diacritics if line.isascii() else str
+    found = re.search(spelt(_COMMUNE), line, re.IGNORECASE) or (
+        re.match(spelt(_COMMUNE_ALONE), line, re.IGNORECASE) if not says.indicators and len(line) < 60 else None)
     return _AFTER_NAME.split(found[1])[0].strip() if found else ""
 
 
