@@ -53,6 +53,7 @@ _HAPPENED = re.compile(r"\bkết quả\b(?! (?:đăng ký|phân bổ|giao|lập|
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _MARKED = "Tỷ lệ"
+_LONGEST_NAME = 31  # of a sheet in Excel, which cuts longer ones
 _AND = re.compile(r"[,;]|\s(?:v[àa]|trong đó|and)\s", flags=re.IGNORECASE)
 
 
@@ -216,21 +217,29 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
         wide = replace(NOTHING, years=above.says.years, areas=above.says.areas)
         context = _over(context, wide)
     sheet_says = _read_name(view.sheet.name, lexicon)
+    begun = lexicon.begun(view.sheet.name) if sheet_says.unknown and len(view.sheet.name) == _LONGEST_NAME else ""
+    sheet_says = _read_name(begun, lexicon) if begun else sheet_says
     if not sheet_says.unknown:
         one_kind = sheet_says.kinds in ({"target"}, {"forecast"}) and not NO_PLAN.search(view.sheet.name)
         context = _without_kind(context) if "outcome" in sheet_says.kinds else context
         context = _over(context, sheet_says if one_kind else replace(sheet_says, kinds=frozenset()))
         if sheet_says.groups and sheet_says.indicators:  # a topic, "Điện NT", unlike a name that is nothing but a group
             context = replace(context, from_file=context.from_file | {"groups"})
+        if begun:
+            context = replace(context, from_file=context.from_file | {"indicators"})
     return context
 
 
 def note_lent(readings: list[Reading], facets: frozenset[str], sheet: Sheet, study: Study, problems: Problems) -> None:
     """A year, a kind or an area that only the name of the file gives may be that of the letter, not of the figures.
 
-    So may be a group that only the sheet's name gives, "Điện NT", where the catalogue's indicator is of all.
+    So may be a group that only the sheet's name gives, "Điện NT", where the catalogue's indicator is of all, and what
+    is measured where that name was cut.
     """
     for reading in readings:
+        if "indicators" in facets and reading.arguments.get("indicator") == "context":
+            problems.add("warning", "indicator-from-cut-name", sheet, cell_name(reading.column, reading.row + 1),
+                         name=sheet.name, indicator=study.indicator(reading.indicator).name)
         if "groups" in facets and reading.arguments.get("group") == "context" \
                 and study.indicator(reading.indicator).main_group == "all":
             problems.add("warning", "group-from-sheet", sheet, cell_name(reading.column, reading.row + 1),
