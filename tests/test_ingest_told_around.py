@@ -302,3 +302,15 @@ def test_the_name_of_a_sheet_that_was_cut(study: Study, tmp_path: Path, name: st
     write_xlsx(path, [rows[0], ["Đơn vị", heading], *rows[2:]], title=name)
     _, findings = read_files({"a.xlsx": path}, study)
     assert code not in severities(findings)  # the column says itself what it is of
+
+
+@pytest.mark.parametrize(("lines", "area"), [
+    (["UBND HUYỆN LẮK", "TÌNH HÌNH HỘ NGHÈO HUYỆN EA KAR NĂM 2023"], ""),
+    (["HỘ NGHÈO NĂM 2023 - HUYỆN EA KAR", "UBND HUYỆN LẮK"], ""),
+    (["UBND HUYỆN LẮK", "TÌNH HÌNH HỘ NGHÈO HUYỆN LẮK NĂM 2023"], "656"),
+    (["UBND TỈNH ĐẮK LẮK", "UBND HUYỆN EA KAR", "TÌNH HÌNH HỘ NGHÈO NĂM 2023"], "651"),
+    (["BHXH HUYỆN LẮK", "Kính gửi: Chi cục Thống kê huyện Ea Kar", "HỘ NGHÈO NĂM 2023"], "656")])
+def test_a_letterhead_and_a_title_of_two_districts(study: Study, tmp_path: Path, lines: list[str], area: str) -> None:
+    rows: Rows = [*([line] for line in lines), ["Chỉ tiêu", "Kết quả"],
+                  ["Số hộ nghèo", F(123, "poor_households", area, 2023, 123) if area else Doubt(123)]]
+    assert severities(check(rows, study, tmp_path)) == ({} if area else {"two-areas": "error"})

@@ -50,6 +50,7 @@ _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not
 # What a title says of what was done, whatever its sheet is called; "Kết quả giao chỉ tiêu" are plans.
 _HAPPENED = re.compile(r"\bkết quả\b(?! (?:đăng ký|phân bổ|giao|lập|dự kiến|xây dựng (?:kế hoạch|chỉ tiêu))\b)|"
                        r"(?:^\W*|\b(?:tình hình|tiến độ|báo cáo) )thực hiện\b", flags=re.IGNORECASE)
+_NO_DISTRICTS = frozenset(("66", "66N", "TN", "VN"))
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _MARKED = "Tỷ lệ"
@@ -124,6 +125,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
             context = replace(context, exempt=_exempt(line, lexicon))
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
+    context = _of_two_districts(context, lines, lexicon)
     context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or is_of_office(line))))
     if context.says.kinds and _HAPPENED.search(view.sheet.name):
         context = replace(context, from_file=context.from_file | {"against"})
@@ -142,6 +144,14 @@ def _of_both(context: Context, says: Facets, line: str) -> frozenset[str]:
         return says.areas
     beside = not says.indicators and (is_letterhead(line) or _BESIDE_PROVINCE.search(line))
     return frozenset() if beside else context.says.areas | says.areas
+
+
+def _of_two_districts(context: Context, lines: list[str], lexicon: Lexicon) -> Context:
+    """The context with both, where the letterhead is of one district and another line names another one alone."""
+    of_office, told = ({area for line in lines if is_of_office(line) == by_office and len(
+        areas := read_line(line, lexicon).areas) == 1 for area in areas - _NO_DISTRICTS} for by_office in (True, False))
+    both = of_office and told and of_office.isdisjoint(told)
+    return replace(context, says=replace(context.says, areas=frozenset(of_office | told))) if both else context
 
 
 def continued(context: Context, view: View, blocks: list[Block], places: Places, above: Context) -> Context:
