@@ -34,9 +34,9 @@ _TOTALS = frozenset(("tổng số", "tổng cộng", "cộng", "tổng", "total"
 _WHOLE = frozenset(("toàn huyện", "toàn thị xã", "toàn thành phố", "tổng toàn huyện"))
 _DISTRICT_WORD = re.compile(r"^(?:huyện|thị xã|thành phố|h\.|tx\.?|tp\.?|tỉnh|toàn|tổng)\s*")
 _REMEMBERED = 20_000
-_CALLED_COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|đặc khu|(?:x|p|tt)\s*\.)\s*")
+_CALLED_COMMUNE = re.compile(r"^(?:(?:xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu)(?!\w)|(?:x|p|tt)\s*\.)\s*")
 _SUM = re.compile(r"\s*\(\s*=?\s*(?:[IVXivx]+|[A-Za-z]|\d{1,2})(?:\s*\+\s*(?:[IVXivx]+|[A-Za-z]|\d{1,2}))+\s*\)\s*$")
-_COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|x\.|p\.|tt\.?|thị trấn\.)\s*")
+_COMMUNE = re.compile(rf"{_CALLED_COMMUNE.pattern}|^tt\b\s*")
 # The provinces that Vietnam had until 30 June 2025 (General Statistics Office), without its five cities and Đắk Lắk.
 _PROVINCES = (
     "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương",

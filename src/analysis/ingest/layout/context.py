@@ -19,6 +19,7 @@ from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.asides import behind_sender
 from analysis.ingest.wording.english import in_vietnamese, in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.spelling import without_diacritics
 from analysis.study import Study
 
 __all__ = ["TWO_THINGS", "Context", "block_context", "continued", "note_lent", "outer_context", "update_sections"]
@@ -28,10 +29,9 @@ TWO_THINGS = ("…",)
 _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
            "relative", "parts")
 # Whose report it is: "UBND xã Yang Reh", "địa bàn thị trấn Krông Kmar"; "XÃ YANG REH" where it names nothing else.
-_COMMUNE = re.compile(r"\b(?:ubnd|[ủu][ỷy] ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
-                      r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)",
-                      flags=re.IGNORECASE)
-_COMMUNE_ALONE = re.compile(r"^\s*((?:xã(?!\s+hội\b)|phường|thị trấn)\s+[^\W\d_].*)", flags=re.IGNORECASE)
+_COMMUNE = (r"\b(?:ubnd|[ủu][ỷy] ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
+            r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)")
+_COMMUNE_ALONE = r"^\s*((?:xã(?!\s+hội\b)|phường|thị trấn)\s+[^\W\d_].*)"
 # What a province reports is the province's where nothing else is named; a form that it sends out may be anyone's.
 _ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\bcủa\s+(?:ubnd|hđnd|[uủ][ỷy] ban nhân dân|"
                     r"hội đồng nhân dân)\s+tỉnh\b", flags=re.IGNORECASE)
@@ -50,9 +50,11 @@ _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not
 # What a title says of what was done, whatever its sheet is called; "Kết quả giao chỉ tiêu" are plans.
 _HAPPENED = re.compile(r"\bkết quả\b(?! (?:đăng ký|phân bổ|giao|lập|dự kiến|xây dựng (?:kế hoạch|chỉ tiêu))\b)|"
                        r"(?:^\W*|\b(?:tình hình|tiến độ|báo cáo) )thực hiện\b", flags=re.IGNORECASE)
+_NO_DISTRICTS = frozenset(("66", "66N", "TN", "VN"))
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _MARKED = "Tỷ lệ"
+_LONGEST_NAME = 31  # of a sheet in Excel, which cuts longer ones
 _AND = re.compile(r"[,;]|\s(?:v[àa]|trong đó|and)\s", flags=re.IGNORECASE)
 
 
@@ -123,6 +125,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
             context = replace(context, exempt=_exempt(line, lexicon))
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
+    context = _of_two_districts(context, lines, lexicon)
     context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or is_of_office(line))))
     if context.says.kinds and _HAPPENED.search(view.sheet.name):
         context = replace(context, from_file=context.from_file | {"against"})
@@ -141,6 +144,14 @@ def _of_both(context: Context, says: Facets, line: str) -> frozenset[str]:
         return says.areas
     beside = not says.indicators and (is_letterhead(line) or _BESIDE_PROVINCE.search(line))
     return frozenset() if beside else context.says.areas | says.areas
+
+
+def _of_two_districts(context: Context, lines: list[str], lexicon: Lexicon) -> Context:
+    """The context with both, where the letterhead is of one district and another line names another one alone."""
+    of_office, told = ({area for line in lines if is_of_office(line) == by_office and len(
+        areas := read_line(line, lexicon).areas) == 1 for area in areas - _NO_DISTRICTS} for by_office in (True, False))
+    both = of_office and told and of_office.isdisjoint(told)
+    return replace(context, says=replace(context.says, areas=frozenset(of_office | told))) if both else context
 
 
 def continued(context: Context, view: View, blocks: list[Block], places: Places, above: Context) -> Context:
@@ -191,7 +202,9 @@ def _exempt(line: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _reporting_commune(line: str, says: Facets) -> str:
     """The commune that a line above a table names as the one that reports, '' for none."""
-    found = _COMMUNE.search(line) or (_COMMUNE_ALONE.match(line) if not says.indicators and len(line) < 60 else None)
+    spelt = without_diacritics if line.isascii() else str
+    found = re.search(spelt(_COMMUNE), line, re.IGNORECASE) or (
+        re.match(spelt(_COMMUNE_ALONE), line, re.IGNORECASE) if not says.indicators and len(line) < 60 else None)
     return _AFTER_NAME.split(found[1])[0].strip() if found else ""
 
 
@@ -214,21 +227,29 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
         wide = replace(NOTHING, years=above.says.years, areas=above.says.areas)
         context = _over(context, wide)
     sheet_says = _read_name(view.sheet.name, lexicon)
+    begun = lexicon.begun(view.sheet.name) if sheet_says.unknown and len(view.sheet.name) == _LONGEST_NAME else ""
+    sheet_says = _read_name(begun, lexicon) if begun else sheet_says
     if not sheet_says.unknown:
         one_kind = sheet_says.kinds in ({"target"}, {"forecast"}) and not NO_PLAN.search(view.sheet.name)
         context = _without_kind(context) if "outcome" in sheet_says.kinds else context
         context = _over(context, sheet_says if one_kind else replace(sheet_says, kinds=frozenset()))
         if sheet_says.groups and sheet_says.indicators:  # a topic, "Điện NT", unlike a name that is nothing but a group
             context = replace(context, from_file=context.from_file | {"groups"})
+        if begun:
+            context = replace(context, from_file=context.from_file | {"indicators"})
     return context
 
 
 def note_lent(readings: list[Reading], facets: frozenset[str], sheet: Sheet, study: Study, problems: Problems) -> None:
     """A year, a kind or an area that only the name of the file gives may be that of the letter, not of the figures.
 
-    So may be a group that only the sheet's name gives, "Điện NT", where the catalogue's indicator is of all.
+    So may be a group that only the sheet's name gives, "Điện NT", where the catalogue's indicator is of all, and what
+    is measured where that name was cut.
     """
     for reading in readings:
+        if "indicators" in facets and reading.arguments.get("indicator") == "context":
+            problems.add("warning", "indicator-from-cut-name", sheet, cell_name(reading.column, reading.row + 1),
+                         name=sheet.name, indicator=study.indicator(reading.indicator).name)
         if "groups" in facets and reading.arguments.get("group") == "context" \
                 and study.indicator(reading.indicator).main_group == "all":
             problems.add("warning", "group-from-sheet", sheet, cell_name(reading.column, reading.row + 1),

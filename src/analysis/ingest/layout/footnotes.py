@@ -146,12 +146,9 @@ def arguments_of(table: Table, column: Column, row: SettledRow, subject: Subject
         found["preliminary"] = "yes"
     if _has_own_day(table, column):
         found["day"] = "own"
-    if not (column.says.groups or label.says.groups or section.groups):
-        found["group"] = "context"
-    if not (column.says.years or label.says.years or section.years):
-        found["year"] = "context"
-    if not (column.says.kinds or label.says.kinds or section.kinds):
-        found["kind"] = "context"
+    for facet in ("indicators", "groups", "years", "kinds"):
+        if not any(getattr(says, facet) for says in (column.says, label.says, section)):
+            found[facet.removesuffix("s")] = "context"
     if not (row.area or column.says.areas or label.says.areas or section.areas):
         found["area"] = "context"
     return found

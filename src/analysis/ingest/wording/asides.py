@@ -115,6 +115,11 @@ _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|c
                       r"[^\d,;(]*(?=$|[,;(])", flags=re.IGNORECASE)
 _OVER_YEARS = re.compile(r"(?:\b(?:báo cáo|số liệu|so sánh|trong|qua)\s+)+(?:[2-5]|hai|ba|bốn)\s+năm\b",
                          flags=re.IGNORECASE)
+_DISTRICTS = r"(?:huyện|thị xã|thành phố|tx|tp)\b"
+# "phân theo huyện, thị xã, thành phố", "của một số huyện"; not "của một số huyện nghèo".
+_BY_DISTRICT = re.compile(rf"\s(?:(?:phân|chia) theo|(?:của|tại|ở) (?:các|một số))\s+{_DISTRICTS}"
+                          rf"(?:(?:\s*[,/–-]\s*|\s+(?:và )?){_DISTRICTS})*"
+                          r"(?=\W*$|\s*[;(–—]|[,\s]+(?:năm|đến|giai đoạn|quý|các năm)\b)", flags=re.IGNORECASE)
 
 
 def without_year_before(folded: str) -> str:
@@ -152,8 +157,9 @@ def without_standing(line: str) -> str:
 
 
 def without_purpose(line: str) -> str:
-    """A title without what it was made for, and over how many years its figures are told ("báo cáo 3 năm")."""
-    return _OVER_YEARS.sub("", _PURPOSE.sub("", line))
+    """A title without what it was made for, over how many years its figures are told ("báo cáo 3 năm"), and for
+    which places."""
+    return _BY_DISTRICT.sub("", _OVER_YEARS.sub("", _PURPOSE.sub("", line)))
 
 
 SHORTENING = (without_standing, without_senders, without_purpose)
