@@ -314,3 +314,18 @@ def test_a_letterhead_and_a_title_of_two_districts(study: Study, tmp_path: Path,
     rows: Rows = [*([line] for line in lines), ["Chỉ tiêu", "Kết quả"],
                   ["Số hộ nghèo", F(123, "poor_households", area, 2023, 123) if area else Doubt(123)]]
     assert severities(check(rows, study, tmp_path)) == ({} if area else {"two-areas": "error"})
+
+
+@pytest.mark.parametrize(("name", "title", "area"), [
+    ("Ea Kar", "HUYỆN KRÔNG BÔNG - MỘT SỐ CHỈ TIÊU", ""), ("Ea Kar", "UBND HUYỆN KRÔNG BÔNG", ""),
+    ("Ea Kar", "HUYỆN EA KAR - MỘT SỐ CHỈ TIÊU", "651"), ("Ea Kar", "MỘT SỐ CHỈ TIÊU", "651"),
+    ("Ea Kar", "TỈNH ĐẮK LẮK - HUYỆN EA KAR", "651"), ("Sheet1", "HUYỆN KRÔNG BÔNG - MỘT SỐ CHỈ TIÊU", "653")])
+def test_a_sheet_named_after_another_district_than_its_title(study: Study, tmp_path: Path, name: str, title: str,
+                                                             area: str) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [[title], ["Chỉ tiêu", 2022], ["Tỷ lệ hộ nghèo (%)", 8.98], [], ["Bảng 2: Y tế"],
+                      ["Chỉ tiêu", 2022], ["Tỷ lệ bao phủ BHYT (%)", 91.4]], title=name)
+    figures, findings = read_files({"a.xlsx": path}, study)
+    assert [f["area_code"] for f in figures] == ([area] * 2 if area else [])
+    named = {f.cell for f in findings if f.severity == "error"}
+    assert named == (set() if area else {"B3", "B7"}), findings

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from analysis.ingest.grid import Sheet, cell_name
 from analysis.ingest.layout.blocks import Block, is_letterhead
-from analysis.ingest.layout.lines import NO_PLAN, is_of_office, kinds_of_years, read_line
+from analysis.ingest.layout.lines import NO_PLAN, is_of_office, kinds_of_years, read_line, two_districts
 from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
@@ -50,7 +50,6 @@ _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not
 # What a title says of what was done, whatever its sheet is called; "Kết quả giao chỉ tiêu" are plans.
 _HAPPENED = re.compile(r"\bkết quả\b(?! (?:đăng ký|phân bổ|giao|lập|dự kiến|xây dựng (?:kế hoạch|chỉ tiêu))\b)|"
                        r"(?:^\W*|\b(?:tình hình|tiến độ|báo cáo) )thực hiện\b", flags=re.IGNORECASE)
-_NO_DISTRICTS = frozenset(("66", "66N", "TN", "VN"))
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _MARKED = "Tỷ lệ"
@@ -125,7 +124,9 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
             context = replace(context, exempt=_exempt(line, lexicon))
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
-    context = _of_two_districts(context, lines, lexicon)
+    named = _read_name(view.sheet.name, lexicon)
+    if both := two_districts(lines, NOTHING.areas if named.unknown else named.areas, lexicon):
+        context = replace(context, says=replace(context.says, areas=both))
     context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or is_of_office(line))))
     if context.says.kinds and _HAPPENED.search(view.sheet.name):
         context = replace(context, from_file=context.from_file | {"against"})
@@ -144,14 +145,6 @@ def _of_both(context: Context, says: Facets, line: str) -> frozenset[str]:
         return says.areas
     beside = not says.indicators and (is_letterhead(line) or _BESIDE_PROVINCE.search(line))
     return frozenset() if beside else context.says.areas | says.areas
-
-
-def _of_two_districts(context: Context, lines: list[str], lexicon: Lexicon) -> Context:
-    """The context with both, where the letterhead is of one district and another line names another one alone."""
-    of_office, told = ({area for line in lines if is_of_office(line) == by_office and len(
-        areas := read_line(line, lexicon).areas) == 1 for area in areas - _NO_DISTRICTS} for by_office in (True, False))
-    both = of_office and told and of_office.isdisjoint(told)
-    return replace(context, says=replace(context.says, areas=frozenset(of_office | told))) if both else context
 
 
 def continued(context: Context, view: View, blocks: list[Block], places: Places, above: Context) -> Context:
@@ -230,6 +223,8 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
     begun = lexicon.begun(view.sheet.name) if sheet_says.unknown and len(view.sheet.name) == _LONGEST_NAME else ""
     sheet_says = _read_name(begun, lexicon) if begun else sheet_says
     if not sheet_says.unknown:
+        if above is not None and len(above.says.areas) > 1:
+            sheet_says = replace(sheet_says, areas=frozenset())  # the title of the first table names another
         one_kind = sheet_says.kinds in ({"target"}, {"forecast"}) and not NO_PLAN.search(view.sheet.name)
         context = _without_kind(context) if "outcome" in sheet_says.kinds else context
         context = _over(context, sheet_says if one_kind else replace(sheet_says, kinds=frozenset()))
