@@ -84,8 +84,13 @@ def _finest(choices: list[Choice]) -> dict[tuple[str, str], float]:
 
 
 def _of_other_days(one: Candidate, other: Candidate) -> bool:
-    """69 communes on 9 December and 71 on 31 December contradict nobody."""
-    return bool(one.reference_date and other.reference_date) and one.reference_date != other.reference_date
+    """69 communes on 9 December and 71 on 31 December contradict nobody.
+
+    Nor does a number of another day the one used that its own sheet gives for the year's end, which has none.
+    """
+    at_end = one.is_of_table and not one.reference_date and (one.source, one.sheet) == (other.source, other.sheet)
+    return one.reference_date != other.reference_date and bool(other.reference_date) and (
+        at_end or bool(one.reference_date))
 
 
 def _finding_on_files(pair: _FilePair, differing: list[tuple[Candidate, Candidate]], study: Study,

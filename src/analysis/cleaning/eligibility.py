@@ -16,7 +16,7 @@ __all__ = ["Context", "RULES", "decide", "is_part_of_year", "out_of_bounds", "wr
 
 # Sums over several years, or over a part of one, are no value of the year.
 _PART = re.compile(r"\bcumulative\b|\bpart-year\b|from the start of the year|"
-                   r"(?:l[ũu][ỹy] kế|cộng dồn)(?! (?:của |trong |đủ )*(?:12 tháng|cả năm)\b)")
+                   r"(?P<added>(?:l[ũu][ỹy] kế|cộng dồn)(?! (?:của |trong |đủ )*(?:12 tháng|cả năm)\b))")
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,12 @@ def out_of_bounds(figure: Candidate, context: Context) -> bool:
 
 
 def is_part_of_year(figure: Candidate, _: Context) -> bool:
-    """It sums up several years, or only a part of one."""
-    return bool(_PART.search(figure.words))
+    """It sums up several years, or only a part of one.
+
+    "Lũy kế" in a table is how much there was at the year's end: its reader refuses what arises over a year.
+    """
+    at_end = figure.is_of_table and not figure.reference_date
+    return any(not (at_end and found["added"]) for found in _PART.finditer(figure.words))
 
 
 def is_not_yet_known(figure: Candidate, context: Context) -> bool:
