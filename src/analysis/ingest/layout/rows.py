@@ -180,7 +180,7 @@ class RowReader:
         label = replace(label, empty=False) if label.empty else label
         some = says.groups == {"total"} and _of_some_kinds(text)
         if self.district and (self._last_was_commune or "toàn" in fold(text)) and _OF_DISTRICT.fullmatch(fold(text)):
-            return label.also(_of_area(self.district))
+            return label if any(map(self.places.is_district, label.says.areas)) else label.also(_of_area(self.district))
         total = says.groups == {"total"} and not (some or says.unknown or says.indicators or says.areas)
         if place.total or total or (column.use == "area" and _ALL_KINDS.fullmatch(fold(text))):
             return replace(label, total=True)
