@@ -143,7 +143,8 @@ def test_a_definition_with_its_name_and_a_unit_as_typed(study: Study, tmp_path: 
 
 
 @pytest.mark.parametrize(("heading", "known"), [
-    ("So tieu chi NTM binh quan/xa", True), ("Số tiêu chí NTM bình quân/xã", True), ("So tieu chi NTM tang binh quan/xa", False)])
+    ("So tieu chi NTM binh quan/xa", True), ("Số tiêu chí NTM bình quân/xã", True),
+    ("So tieu chi NTM tang binh quan/xa", False)])
 def test_a_mean_of_the_catalogue_without_marks_is_no_comparison(study: Study, tmp_path: Path, heading: str,
                                                                 known: bool) -> None:
     rows: Rows = [["Mot so chi tieu nong thon phan theo huyen, thi xa, thanh pho den 31/12/2024"],
