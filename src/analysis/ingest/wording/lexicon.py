@@ -120,7 +120,7 @@ class Lexicon:
         return frozenset(found)
 
     def begun(self, text: str) -> str:
-        """The shortest name that begins with a text, its last word perhaps cut; '' unless one indicator alone has such."""
+        """The shortest name that begins with a text, its last word perhaps cut; '' unless of one indicator alone."""
         *whole, cut = tokens(fold(text))
         last = len(whole)
         found = {words: frozenset((m.kind, m.value) for m in meanings) for words, meanings in self.phrases.items()
