@@ -56,7 +56,8 @@ def test_what_a_title_ends_with_is_told_of_the_others(study: Study, tmp_path: Pa
 
 
 @pytest.mark.parametrize(("heading", "named"), [
-    (("Tỷ lệ che phủ rừng (%)", "forest_cover"), False), (("Tỷ lệ bao phủ BHYT (%)", "health_insurance_coverage"), True)])
+    (("Tỷ lệ che phủ rừng (%)", "forest_cover"), False),
+    (("Tỷ lệ bao phủ BHYT (%)", "health_insurance_coverage"), True)])
 def test_land_needs_no_doubt_of_whose_it_is(study: Study, tmp_path: Path, heading: tuple[str, str],
                                             named: bool) -> None:
     rows: Rows = [["Một số chỉ tiêu nông thôn phân theo huyện, thị xã, thành phố năm 2019"],

@@ -220,47 +220,43 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
         wide = replace(NOTHING, years=above.says.years, areas=above.says.areas)
         context = _over(context, wide)
     sheet_says = _read_name(view.sheet.name, lexicon)
-    begun = lexicon.begun(view.sheet.name) if sheet_says.unknown and len(view.sheet.name) == _LONGEST_NAME else ""
-    sheet_says = _read_name(begun, lexicon) if begun else sheet_says
+    if begun := lexicon.begun(view.sheet.name) if sheet_says.unknown and len(view.sheet.name) == _LONGEST_NAME else "":
+        sheet_says = _read_name(begun, lexicon)
     if not sheet_says.unknown:
         if above is not None and len(above.says.areas) > 1:
             sheet_says = replace(sheet_says, areas=frozenset())  # the title of the first table names another
         one_kind = sheet_says.kinds in ({"target"}, {"forecast"}) and not NO_PLAN.search(view.sheet.name)
         context = _without_kind(context) if "outcome" in sheet_says.kinds else context
         context = _over(context, sheet_says if one_kind else replace(sheet_says, kinds=frozenset()))
-        if sheet_says.groups and sheet_says.indicators:  # a topic, "Điện NT", unlike a name that is nothing but a group
-            context = replace(context, from_file=context.from_file | {"groups"})
-        if begun:
-            context = replace(context, from_file=context.from_file | {"indicators"})
+        topic = {"groups"} if sheet_says.groups and sheet_says.indicators else set()  # "Điện NT", not a group alone
+        context = replace(context, from_file=context.from_file | topic | ({"indicators"} if begun else set()))
     return context
 
 
 def note_lent(readings: list[Reading], facets: frozenset[str], sheet: Sheet, study: Study, problems: Problems) -> None:
     """A year, a kind or an area that only the name of the file gives may be that of the letter, not of the figures.
 
-    So may be a group that only the sheet's name gives, "Điện NT", where the catalogue's indicator is of all, and what
-    is measured where that name was cut.
+    So is a group in doubt that only the sheet's name gives, "Điện NT", of an indicator of all, and a name that was cut.
     """
     for reading in readings:
-        if "indicators" in facets and reading.arguments.get("indicator") == "context":
-            problems.add("warning", "indicator-from-cut-name", sheet, cell_name(reading.column, reading.row + 1),
-                         name=sheet.name, indicator=study.indicator(reading.indicator).name)
-        if "groups" in facets and reading.arguments.get("group") == "context" \
-                and study.indicator(reading.indicator).main_group == "all":
-            problems.add("warning", "group-from-sheet", sheet, cell_name(reading.column, reading.row + 1),
-                         group=study.group(reading.group).name)
+        at = sheet, cell_name(reading.column, reading.row + 1)
+        lent = {name for name, by in reading.arguments.items() if by == "context"}
+        indicator = study.indicator(reading.indicator)
+        if "indicators" in facets and "indicator" in lent:
+            problems.add("warning", "indicator-from-cut-name", *at, name=sheet.name, indicator=indicator.name)
+        if "groups" in facets and "group" in lent and indicator.main_group == "all":
+            problems.add("warning", "group-from-sheet", *at, group=study.group(reading.group).name)
         dated = bool(reading.reference_date) and bool(facets & {"days", "periods"})
-        if ("years" in facets or dated) and reading.arguments.get("year") == "context":
-            code = "year-from-cover" if sheet.cover_year else "year-from-file"
-            problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1),
+        if ("years" in facets or dated) and "year" in lent:
+            problems.add("warning", "year-from-cover" if sheet.cover_year else "year-from-file", *at,
                          year=reading.reference_date if dated else str(reading.year))
-        if "kinds" in facets and reading.arguments.get("kind") == "context" and reading.kind == "target":
-            problems.add("warning", "kind-from-file", sheet, cell_name(reading.column, reading.row + 1))
-        if "against" in facets and reading.arguments.get("kind") == "context":
-            problems.add("warning", "kind-by-title", sheet, cell_name(reading.column, reading.row + 1))
+        if "kinds" in facets and "kind" in lent and reading.kind == "target":
+            problems.add("warning", "kind-from-file", *at)
+        if "against" in facets and "kind" in lent:
+            problems.add("warning", "kind-by-title", *at)
         for facet, code in (("yearbook", "area-of-yearbook"), ("areas", "area-from-file")):
-            if facet in facets and reading.arguments.get("area") == "context":
-                problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1), area=reading.area)
+            if facet in facets and "area" in lent:
+                problems.add("warning", code, *at, area=reading.area)
 
 
 def _without_kind(context: Context) -> Context:

@@ -120,13 +120,14 @@ class Lexicon:
         return frozenset(found)
 
     def begun(self, text: str) -> str:
-        """The shortest name that begins with a text whose last word may be cut; '' unless one indicator alone has such."""
+        """The shortest name that begins with a text, its last word perhaps cut; '' unless of one indicator alone."""
         *whole, cut = tokens(fold(text))
         last = len(whole)
         found = {words: frozenset((m.kind, m.value) for m in meanings) for words, meanings in self.phrases.items()
                  if len(words) > last and words[:last] == tuple(whole) and words[last].startswith(cut)}
         named = {value for each in found.values() for kind, value in each if kind == "indicator"}
-        return " ".join(min(found, key=len)) if len(named) == len(frozenset(found.values())) == 1 else ""
+        names = sorted(found, key=len) if len(named) == len(frozenset(found.values())) == 1 else [()]
+        return " ".join(names[0])
 
     def match(self, words: tuple[str, ...]) -> tuple[list[tuple[tuple[str, ...], frozenset[Meaning]]], list[str]]:
         """The phrases found in a row of words, longest first from the left, and the words left over."""
