@@ -64,12 +64,10 @@ def out_of_bounds(figure: Candidate, context: Context) -> bool:
     return below or (indicator.upper is not None and figure.value > indicator.upper)
 
 
-def is_part_of_year(figure: Candidate, _: Context) -> bool:
-    """It sums up several years, or only a part of one.
-
-    "Lũy kế" in a table is how much there was at the year's end: its reader refuses what arises over a year.
-    """
-    at_end = figure.is_of_table and not figure.reference_date
+def is_part_of_year(figure: Candidate, context: Context) -> bool:
+    """It sums up several years, or only a part of one; "lũy kế" of what grows is, in a table, the year's end."""
+    grows = context.study.indicator(figure.key.indicator).better != "down"  # what arises over a year is not read so
+    at_end = grows and figure.is_of_table and not figure.reference_date
     return any(not (at_end and found["added"]) for found in _PART.finditer(figure.words))
 
 

@@ -151,11 +151,9 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
     kept, doubts = judge(readings, known.study)
     kept, about_communes = sum_communes(kept, known.study, known.places)
     status, signed = status_of(sheet), signed_on(sheet)
-    if status == "corrected":  # what it replaces stays in use where a share of it is left out
-        about_communes = [replace(doubt, severity="warning") if doubt.severity == "info" else doubt
-                          for doubt in about_communes]
     for doubt in [*doubts, *about_communes]:
-        _tell(doubt, sheet, problems)
+        unreplaced = status == "corrected" and doubt.code == "commune-share"  # what was to be corrected stays in use
+        _tell(replace(doubt, severity="warning") if unreplaced else doubt, sheet, problems)
     for reading in kept:
         if "draft" in reading.arguments:
             _tell(Doubt(reading, "warning", "draft"), sheet, problems)

@@ -11,6 +11,6 @@ The steps stand in their order in :mod:`analysis.ingest.layout.steps`; what is k
 4. Which columns hold figures, and which are of something else: `foreign`, `others`, `unread`.
 5. What the label of each row says, and the sub-heading above it: `rows`, `sections`.
 6. Rows and columns together: `overview` with `areas`, `arrangement`, `evidence`, `footnotes`.
-7. One number at a time: `cells`, `amounts`; what it is a figure of: `subject`, `resolve`, `choice`, `fitting`, `nearest`.
+7. One number at a time: `cells`, `amounts`; what it is of: `subject`, `resolve`, `choice`, `fitting`, `nearest`.
 8. What sums and quotients contradict: `sums`, `proofs`, `rates`, `wholes`.
 """

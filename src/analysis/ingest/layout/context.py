@@ -124,8 +124,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
             context = replace(context, exempt=_exempt(line, lexicon))
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
-    named = _read_name(view.sheet.name, lexicon)
-    if both := two_districts(lines, NOTHING.areas if named.unknown else named.areas, lexicon):
+    if both := two_districts(lines, _read_name(view.sheet.name, lexicon), lexicon):
         context = replace(context, says=replace(context.says, areas=both))
     context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or is_of_office(line))))
     if context.says.kinds and _HAPPENED.search(view.sheet.name):

@@ -144,10 +144,11 @@ def kinds_of_years(line: str, lexicon: Lexicon) -> frozenset[tuple[int, str]]:
     return frozenset(found) if len({kind for _, kind in found}) > 1 else frozenset()
 
 
-def two_districts(lines: list[str], of_sheet: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
-    """The districts named where those of the sheet's name, the letterhead and the other lines contradict; else none."""
-    sources = [of_sheet - _NO_DISTRICTS, *({area for line in lines if is_of_office(line) == by_office and len(
-        areas := read_line(line, lexicon).areas) == 1 for area in areas - _NO_DISTRICTS} for by_office in (True, False))]
+def two_districts(lines: list[str], sheet: Facets, lexicon: Lexicon) -> frozenset[str]:
+    """The districts named where those of the sheet's name, the letterhead and other lines contradict; else none."""
+    sources = [frozenset() if sheet.unknown else sheet.areas - _NO_DISTRICTS, *(frozenset(
+        area for line in lines if is_of_office(line) == by_office and len(areas := read_line(line, lexicon).areas) == 1
+        for area in areas - _NO_DISTRICTS) for by_office in (True, False))]
     apart = any(one and other and one.isdisjoint(other) for one, other in combinations(sources, 2))
     return frozenset().union(*sources) if apart else frozenset()
 

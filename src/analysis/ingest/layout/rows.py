@@ -241,12 +241,10 @@ class RowReader:
         found = self.places.commune_in(text, district, self.after_2025)
         if found and beside:
             self.district = district  # the name of a district stands beside its first commune only
-        if not (found and place.code):
-            return (district, found) if found else ("", "")
-        among_communes = column.use == "commune" or self._last_was_commune or (
+        is_commune = found and (not place.code or column.use == "commune" or self._last_was_commune or (
             self.fixed_district and self.places.lists_communes(
-                (self.view.cell(row, column.index).text for row in self.view.rows), district, self.after_2025))
-        return (district, found) if among_communes else ("", "")
+                (self.view.cell(row, column.index).text for row in self.view.rows), district, self.after_2025)))
+        return (district, found) if is_commune else ("", "")
 
     def _below_topic(self, label: Label) -> Label:
         """Districts below a row that names but an indicator, and its total, are of it, as in pivot tables.

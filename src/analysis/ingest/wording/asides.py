@@ -92,8 +92,7 @@ _CHIEF = re.compile(r"\b(chỉ tiêu(?:\s+[^\W\d]+){0,6}?)\s+(?:chủ yếu|cơ 
 _PART = re.compile(rf"(?:^|[,;:(–—]|\s-)\s*{_SENDER}[^;:()–—\d]*?(?=$|[;:)–—]|\s-\s)\)?", flags=re.IGNORECASE)
 _PART_TOLD = re.compile(r"\s+do (?:các )?(?:xã|phường|thị trấn|huyện|ngành|địa phương)\b[^;:()–—\d]{0,40}?\s?"
                         r"(?:tự )?(?:báo cáo|cung cấp|lập|gửi)(?: về)?\s*(?=$|[,;:)–—])", flags=re.IGNORECASE)
-# "e gửi a tỷ lệ hộ cận nghèo … ạ": what people write to each other.
-_WRITER = r"(?:em|e|anh|a|chị|c|mình|tôi|cô|chú|bác|sếp)"
+_WRITER = r"(?:em|e|anh|a|chị|c|mình|tôi|cô|chú|bác|sếp)"  # "e gửi a tỷ lệ hộ cận nghèo … ạ"
 _MESSAGE = re.compile(rf"^\s*(?:dạ,?\s+)?{_WRITER}\s+(?:xin\s+)?(?:gửi|gởi)\s+(?:lại\s+)?{_WRITER}\s+|"
                       r"\s+(?:ạ|nhé)(?=\W*$|\s*\()", flags=re.IGNORECASE)
 _VERB = (r"(?:phê duyệt|thẩm định|thẩm tra|thông qua|công bố|xác nhận|duyệt|chốt|nghiệm thu|thống nhất|hoàn thiện|"
