@@ -75,7 +75,7 @@ def test_what_is_a_conflict(rows: tuple[dict[str, object], ...], is_conflict: bo
     ({"value": 100.0}, ("used", "only"), None),
     ({"note": "số lũy kế 2021-2023"}, ("context", "part-of-year"), ("warning", "part-of-year", "f0")),
     ({"note": "Cộng dồn 11 tháng"}, ("context", "part-of-year"), ("warning", "part-of-year", "f0")),
-    ({"indicator": "health_insurance_coverage", "definition": "", "standard": "Bao phủ BHYT › Lũy kế",
+    ({"indicator": "communes_radio_station", "definition": "default", "standard": "Tỷ lệ xã có đài › Lũy kế",
       "source": "a.csv"}, ("used", "only"), None),
     ({"standard": "Hộ nghèo › Lũy kế", "source": "a.csv"}, ("context", "part-of-year"),
      ("warning", "part-of-year", "f0")),
