@@ -42,12 +42,12 @@ ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month",
 def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets,
              lexicon: Lexicon) -> Column:
     """The column at a place, below a path of headings that says so much."""
+    if path and fold(path[-1]) == "câu" and _is_count(view, body, index):
+        return Column(index, "order", path, says)  # the numbers of questions
     for role, use in _USES.items():
         if role in says.roles:
             if use == "order" and says.years and not _is_count(view, body, index):
                 return Column(index, "value", path, replace(says, roles=frozenset(), unknown=(fold(path[-1]),)))
-            if path and fold(path[-1]) == "câu" and not _is_count(view, body, index):
-                break  # questions in words, not their numbers
             if _holds_counts(view, body, index, use, says, path):
                 return Column(index, "value", path, _with_counted(path, says, lexicon))
             if use == "area" and _are_units(view, body, index):

@@ -94,7 +94,7 @@ _PART_TOLD = re.compile(r"\s+do (?:các )?(?:xã|phường|thị trấn|huyện|
                         r"(?:tự )?(?:báo cáo|cung cấp|lập|gửi)(?: về)?\s*(?=$|[,;:)–—])", flags=re.IGNORECASE)
 _WRITER = r"(?:em|e|anh|a|chị|c|mình|tôi|cô|chú|bác|sếp)"  # "e gửi a tỷ lệ hộ cận nghèo … ạ"
 _MESSAGE = re.compile(rf"^\s*(?:dạ,?\s+)?{_WRITER}\s+(?:xin\s+)?(?:gửi|gởi)\s+(?:lại\s+)?{_WRITER}\s+|"
-                      r"\s+(?:ạ|nhé)(?=\W*$|\s*\()", flags=re.IGNORECASE)
+                      r"\s+(?:ạ|nhé)(?=\W*$|\s*\()|(?<=\()đv(?=\W*%)", flags=re.IGNORECASE)
 _VERB = (r"(?:phê duyệt|thẩm định|thẩm tra|thông qua|công bố|xác nhận|duyệt|chốt|nghiệm thu|thống nhất|hoàn thiện|"
          r"đối chiếu|kiểm tra|rà soát|trình(?: duyệt| ký| phê duyệt)?|(?:lấy|xin|gửi|tham gia) ý kiến(?: góp ý)?|"
          r"ký ban hành|ký)")

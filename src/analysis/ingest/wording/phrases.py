@@ -135,7 +135,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "hạng", "tỷ lệ đạt",
         "% so với", "% đạt", "% hoàn thành"),
     "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order", "mã chỉ tiêu", "mã số chỉ tiêu", "mã ct", "mục",
-              "câu", "câu số", "mã câu hỏi", "id"),
+              "câu số", "mã câu hỏi", "id"),
     "note": ("ghi chú", "note", "notes", "remarks", "nguồn", "source", "nguồn số liệu", "cơ quan", "cơ quan chủ trì",
              "đơn vị báo cáo", "đơn vị thực hiện", "cơ quan báo cáo", "giải thích", "định nghĩa", "ngày cập nhật",
              "ngày nhập", "ngày duyệt", "ngày phê duyệt", "khó khăn vướng mắc", "vướng mắc", "kiến nghị", "nguyên nhân",
@@ -171,7 +171,7 @@ ROLES: dict[str, tuple[str, ...]] = {
 NOISE: tuple[str, ...] = tuple("""
     chia ra|chia theo|trong đó|gồm|bao gồm|phân theo|theo|of which|by|of|the|in|và|and|của|các|thuộc|tại|ở|trên|cho
     |địa bàn|tính|đến|hết|cuối|thời điểm|thời điểm báo cáo|năm|ngày|tháng|kỳ|cả năm|chính thức|dân cư|huyện|thị xã
-    |thành phố|tỉnh|xã|phường|thị trấn|year|as of|end|percent|đvt|đv|đơn vị tính|đơn vị|unit|giá trị|số liệu|có đến|tới
+    |thành phố|tỉnh|xã|phường|thị trấn|year|as of|end|percent|đvt|đơn vị tính|đơn vị|unit|giá trị|số liệu|có đến|tới
     |báo cáo|toàn|trong|31 12|end of|thời kỳ|đối với|vùng|khu vực|được|là|với|at|theo giới|giới tính
     |phân theo thành thị nông thôn|theo thành thị nông thôn|sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
     |chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều|theo phương pháp tiếp cận đa chiều|sau sắp xếp|sau sáp nhập
