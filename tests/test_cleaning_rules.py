@@ -51,6 +51,10 @@ def test_a_tie_of_different_values_is_a_conflict_and_stays_stable() -> None:
     (({"value": 9.3, "qualifier": "at_least"}, {"value": 9.38}), False),
     (({"reference_date": "2023-06-30"}, {"reference_date": "2023-12-31", "value": 8.0}), False),
     (({"reference_date": "2023-12-31"}, {"value": 8.0}), True),
+    (({"reference_date": "2023-06-30", "source": "a.csv"}, {"value": 8.0, "source": "a.csv"}), False),
+    (({"reference_date": "2023-06-30", "source": "a.csv", "sheet": "A"}, {"value": 8.0, "source": "a.csv"}), True),
+    (({"source": "a.csv"}, {"value": 8.0, "source": "a.csv"}), True),
+    (({"reference_date": "2023-12-20", "source": "a.csv"}, {"value": 8.0, "source": "a.csv"}), True),  # which is used
     (({"verdict": "reject"}, {"value": 8.0}), False),
     (({"value": 10.0}, {"value": 10.0}), False),
 ])
@@ -71,6 +75,12 @@ def test_what_is_a_conflict(rows: tuple[dict[str, object], ...], is_conflict: bo
     ({"value": 100.0}, ("used", "only"), None),
     ({"note": "số lũy kế 2021-2023"}, ("context", "part-of-year"), ("warning", "part-of-year", "f0")),
     ({"note": "Cộng dồn 11 tháng"}, ("context", "part-of-year"), ("warning", "part-of-year", "f0")),
+    ({"indicator": "communes_radio_station", "definition": "default", "standard": "Tỷ lệ xã có đài › Lũy kế",
+      "source": "a.csv"}, ("used", "only"), None),
+    ({"standard": "Hộ nghèo › Lũy kế", "source": "a.csv"}, ("context", "part-of-year"),
+     ("warning", "part-of-year", "f0")),
+    ({"standard": "Lũy kế 9 tháng", "reference_date": "2023-09-30", "source": "a.csv"}, ("context", "part-of-year"),
+     ("warning", "part-of-year", "f0")),
     ({"standard": "Cộng dồn 12 tháng › Tỷ lệ tiêm chủng đầy đủ (%)"}, ("used", "only"), None),
 ])
 def test_which_figures_may_stand_in_a_series(

@@ -116,6 +116,20 @@ def test_rows_of_other_provinces_and_townships(study: Study, tmp_path: Path) -> 
     assert severities(check(rows, study, tmp_path)) == {"commune-share": "info"}
 
 
+@pytest.mark.parametrize(("name", "code"), [("Ea Kar", "651"), ("Krông Năng", "650")])
+def test_a_correction_of_the_district_that_a_title_names(study: Study, tmp_path: Path, name: str, code: str) -> None:
+    title = f"BẢN ĐÍNH CHÍNH - thay thế số liệu huyện {name} đã gửi"
+    rows: Rows = [[title], ["Tỷ lệ bao phủ BHYT năm 2022"], ["TT", "Huyện", "Đạt (%)"],
+                  [1, name, F(86.8, INSURED, code, 2022, 86.8)]]
+    assert severities(check(rows, study, tmp_path)) == {}
+    rows = [[title], ["Tỷ lệ bao phủ BHYT năm 2022"], ["TT", "Đơn vị", "Đạt (%)"], [1, f"TT. {name}", Doubt(86.8)]]
+    assert severities(check(rows, study, tmp_path)) == {"commune-share": "warning"}
+    other = {"Ea Kar": "Ea Knốp", "Krông Năng": "Ea Hồ"}[name]
+    rows = [[f"HUYỆN {name.upper()}: Tỷ lệ bao phủ BHYT năm 2022"], ["TT", "Đơn vị", "Đạt (%)"],
+            [1, name, Doubt(86.8)], [2, other, Doubt(88.8)]]
+    assert severities(check(rows, study, tmp_path)) == {"commune-share": "info"}
+
+
 def test_rows_whose_unit_stands_behind_their_name(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["HUYỆN LẮK NĂM 2023"], ["Chỉ tiêu", "Kết quả"],
                   ["Tỷ lệ hộ nghèo (%)", F(20.5, "poverty_rate", "656", 2023, 20.5)],

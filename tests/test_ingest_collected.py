@@ -221,3 +221,69 @@ def test_the_only_numbers_of_a_ledger_are_its_values(study: Study, tmp_path: Pat
             rows.append([day, sender, area.name_vi, asked, "Năm 2023",
                          Doubt(value) if "error" in found.values() else F(value, name, area.code, 2023, value), unit])
     assert severities(check(rows, study, tmp_path)) == found
+
+
+def test_the_parts_of_the_province_beside_its_districts(study: Study, tmp_path: Path) -> None:
+    heads = ["KHU VỰC", "ĐƠN VỊ", "SỐ HỘ NGHÈO"]
+    rows: Rows = [["HỘ NGHÈO TỈNH ĐẮK LẮK NĂM 2023", None, None], [None] * 3, heads,
+                  ["Phía Bắc", "Ea H'leo", F(3224, "poor_households", "645", 2023, 3224)],
+                  [None, "Krông Năng", F(2100, "poor_households", "650", 2023, 2100)],
+                  ["Phía Nam", "Lắk", F(4536, "poor_households", "656", 2023, 4536)]]
+    assert severities(check(rows, study, tmp_path, merged=("A1:C2", "A4:A5"))) == {}
+    rows = [["HỘ NGHÈO NĂM 2023"], heads, ["Phía Bắc", "Ea H'leo", Doubt(3224)],
+            ["Phía Bắc", "Cộng", Doubt(5324)], ["Phía Nam", "Lắk", Doubt(4536)], ["Phía Nam", "Ea Kar", Doubt(36)]]
+    assert "error" in severities(check(rows, study, tmp_path)).values()
+
+
+def test_questions_by_their_numbers(study: Study, tmp_path: Path) -> None:
+    top: Rows = [["PHIẾU THU THẬP SỐ LIỆU"], ["Tên huyện:", "Huyện Krông Năng"], ["Năm báo cáo:", 2023], []]
+    rows: Rows = [*top, ["Câu", "Nội dung", "ĐVT", "Trả lời"],
+                  ["C1", "Số hộ nghèo", "hộ", F(193, "poor_households", "650", 2023, 193)],
+                  ["C2", "Tỷ lệ hộ nghèo", "%", F(2.4, "poverty_rate", "650", 2023, 2.4)]]
+    assert severities(check(rows, study, tmp_path)) == {}
+    rows = [["HỘ NGHÈO HUYỆN LẮK NĂM 2023"], ["Câu", "Trả lời"], ["Số hộ thoát nghèo", Doubt(193)],
+            ["Số hộ mới phát sinh", Doubt(24)]]
+    assert "error" in severities(check(rows, study, tmp_path)).values()
+
+
+@pytest.mark.parametrize(("heads", "status", "told"), [
+    (("id", "area_code", "area_name", "year", "obs_value", "status"), "A", True),
+    (("id", "REF_AREA", "area_name", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"), "A", True),
+    (("id", "area_code", "area_name", "year", "obs_value", "status"), "E", False)])
+def test_observations_with_their_status(study: Study, tmp_path: Path, heads: tuple[str, ...], status: str,
+                                        told: bool) -> None:
+    values = [F(v, "adult_literacy", c, 2021, v) if told else Doubt(v) for c, v in (("643", 95.3), ("646", 92.4))]
+    rows: Rows = [["indicator_name", *heads], ["Adult literacy rate", 1, 643, "Buôn Ma Thuột", 2021, values[0], status],
+                  ["Adult literacy rate", 2, 646, "Ea Súp", 2021, values[1], status]]
+    assert ("error" in severities(check(rows, study, tmp_path)).values()) != told
+
+
+def test_cases_below_a_title_that_names_them(study: Study, tmp_path: Path) -> None:
+    for disease, known in (("sởi", True), ("tay chân miệng", False)):
+        rows: Rows = [[f"Số ca {disease} năm 2019"], ["Huyện", "Số ca"],
+                      ["Lắk", F(54, "measles_cases", "656", 2019, 54) if known else Doubt(54)]]
+        assert bool(severities(check(rows, study, tmp_path))) != known
+
+
+def test_a_whole_district_below_the_communes_of_others(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["SỐ HỘ Ở NHÀ TẠM NĂM 2023"], ["Huyện", "Xã", "Số hộ ở nhà tạm"],
+                  ["Huyện Cư Kuin", "Xã Ea Ning", Doubt(19)], ["Huyện Cư Kuin", "Xã Ea Hu", Doubt(23)],
+                  ["Huyện Lắk", "Toàn huyện", F(345, "temporary_housing", "656", 2023, 345)]]
+    assert severities(check(rows, study, tmp_path)) == {"communes-missing": "warning"}
+
+
+@pytest.mark.parametrize(("title", "taken"), [
+    ("e gửi a tỷ lệ hộ cận nghèo cuối năm 2023 ạ (đv %)", True), ("Em gửi chị tỷ lệ hộ cận nghèo năm 2023 nhé", True),
+    ("SO SÁNH TỶ LỆ HỘ CẬN NGHÈO ĐẦU NHIỆM KỲ VÀ CUỐI NHIỆM KỲ (2021 - 2023)", False),
+    ("e gửi a tỷ lệ hộ cận nghèo có trẻ em năm 2023 ạ", False)])
+def test_what_people_write_to_each_other(study: Study, tmp_path: Path, title: str, taken: bool) -> None:
+    rows: Rows = [[title], ["Buôn Hồ", F("3,89", "near_poverty_rate", "644", 2023, 3.89) if taken else Doubt("3,89")],
+                  ["Eakar", F("8,16", "near_poverty_rate", "651", 2023, 8.16) if taken else Doubt("8,16")],
+                  ["Krông Pắk", F("13,68", "near_poverty_rate", "654", 2023, 13.68) if taken else Doubt("13,68")]]
+    assert ("error" not in severities(check(rows, study, tmp_path)).values()) == taken
+
+
+def test_the_ends_of_a_term_in_a_title(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["SO SÁNH TỶ LỆ HỘ NGHÈO ĐẦU NHIỆM KỲ VÀ CUỐI NHIỆM KỲ"], ["Huyện", "Năm 2022", "Năm 2025"],
+                  ["Lắk", F(24.5, "poverty_rate", "656", 2022, 24.5), F(14.5, "poverty_rate", "656", 2025, 14.5)]]
+    assert severities(check(rows, study, tmp_path)) == {}

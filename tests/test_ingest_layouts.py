@@ -16,6 +16,7 @@ from analysis.findings import Finding
 from analysis.ingest import read_files
 from analysis.ingest.knowledge import Knowledge
 from analysis.ingest.wording import read_words
+from analysis.spelling import without_diacritics
 from analysis.study import Study
 from tests.ingest_files import csv_text, write_xlsx
 
@@ -185,11 +186,13 @@ def test_a_near_miss_is_suggested_and_not_taken(study: Study) -> None:
     assert "Krông Pắc" in findings[0].advice
 
 
-def test_communes_that_are_all_there_make_the_district(study: Study) -> None:
+@pytest.mark.parametrize("spelt", [str, without_diacritics])
+def test_communes_that_are_all_there_make_the_district(study: Study, spelt: Callable[[str], str]) -> None:
     communes = study.communes_of("656")
-    rows: list[list[Any]] = [["HUYỆN LẮK"], ["Số hộ nghèo năm 2023 chia theo xã, thị trấn"],
+    rows: list[list[Any]] = [["HUYỆN LẮK"], ["Số hộ nghèo chia theo xã, thị trấn đến 31/12/2023"],
                              ["TT", "Xã, thị trấn", "Số hộ nghèo"]]
     rows += [[n, f"{commune.type.capitalize()} {commune.name}", 100 + n] for n, commune in enumerate(communes, 1)]
+    rows = [[spelt(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
     got, findings = read(rows, study)
     count = len(communes)
     assert got == {("poor_households", "656", "all", 2023, "outcome"): 100 * count + count * (count + 1) / 2}
@@ -198,6 +201,9 @@ def test_communes_that_are_all_there_make_the_district(study: Study) -> None:
     assert missing == {}
     assert {code for code, _ in places(findings)} == {"communes-missing"}
     assert communes[-1].name in findings[0].message
+    near, findings = read([*rows[:-1], [*rows[-1][:1], spelt("Xã Krông Nôh"), 100]], study)
+    assert near == {}
+    assert ("unknown-row-no-idea", f"C{len(rows)}") in places(findings)  # not the district of a name like it
 
 
 def test_communes_of_2025_make_the_former_district(study: Study) -> None:

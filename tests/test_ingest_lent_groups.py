@@ -55,6 +55,19 @@ def test_what_a_title_ends_with_is_told_of_the_others(study: Study, tmp_path: Pa
     assert severities(check(form(title, {"": keys}), study, tmp_path))["group-left"] == "warning"
 
 
+@pytest.mark.parametrize(("heading", "named"), [
+    (("Tỷ lệ che phủ rừng (%)", "forest_cover"), False),
+    (("Tỷ lệ bao phủ BHYT (%)", "health_insurance_coverage"), True)])
+def test_land_needs_no_doubt_of_whose_it_is(study: Study, tmp_path: Path, heading: tuple[str, str],
+                                            named: bool) -> None:
+    rows: Rows = [["Một số chỉ tiêu nông thôn phân theo huyện, thị xã, thành phố năm 2019"],
+                  ["Huyện", heading[0], "Tỷ lệ xã đạt chuẩn nông thôn mới (%)", "Số xã đạt chuẩn nông thôn mới"]]
+    rows += [[area.name_vi, F(35.5 + n, heading[1], area.code, 2019, 35.5 + n),
+              F(20.5 + n, "communes_new_rural_share", area.code, 2019, 20.5 + n),
+              F(1 + n, "communes_new_rural", area.code, 2019, 1 + n)] for n, area in enumerate(study.districts[:5])]
+    assert ("group-left" in severities(check(rows, study, tmp_path))) == named
+
+
 def test_a_title_on_one_topic_lends_its_group_to_all(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["NƯỚC SẠCH VÀ VỆ SINH MÔI TRƯỜNG NÔNG THÔN HUYỆN LẮK NĂM 2023"], ["Chỉ tiêu", "Kết quả (%)"],
                   ["Tỷ lệ hộ nông thôn sử dụng nước hợp vệ sinh", F(92.4, "rural_hygienic_water", "656", 2023, 92.4)],

@@ -201,7 +201,8 @@ def test_a_draft_alone_is_told_once(tmp_path: Path, study: Study) -> None:
 
 @pytest.mark.parametrize(("name", "is_draft"), [
     ("BHYT ban nhap", True), ("BHYT_nhap_lan_2", True), ("BHYT (nháp)", True), ("BHYT ban nhap lieu", False),
-    ("BHYT sau sap nhap", False), ("Thu nhap va BHYT", False)])
+    ("nhap bang dien thoai", False), ("nhap bang BHYT", True), ("BHYT sau sap nhap", False),
+    ("Thu nhap va BHYT", False)])
 def test_which_files_are_called_drafts(tmp_path: Path, study: Study, name: str, is_draft: bool) -> None:
     _, findings = read(tmp_path, study, **{name: rates(92.5, 91, 90)})
     assert ("ingest-draft" in {f.code for f in findings}) == is_draft

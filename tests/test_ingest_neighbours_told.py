@@ -105,6 +105,14 @@ def test_digits_that_may_have_been_exchanged_are_doubted_and_used(study: Study, 
     assert severities(check(rows, study, tmp_path))["far-from-others"] == "warning"
 
 
+def test_two_digits_alike_are_no_others_when_exchanged(study: Study, tmp_path: Path) -> None:
+    name = "electricity_access"
+    rows: Rows = [["HUYỆN LẮK"], ["Chỉ tiêu", "TH năm 2022", "KH năm 2023", "TH năm 2023"],
+                  ["Tỷ lệ hộ sử dụng điện (%)", F(99, name, "656", 2022, 99),
+                   F(99.9, name, "656", 2023, 99.9, kind="target"), F(99.1, name, "656", 2023, 99.1)]]
+    assert "far-from-others" not in severities(check(rows, study, tmp_path))
+
+
 @pytest.mark.parametrize("written", [52.9, 88.1, 61.0])
 def test_a_fall_that_is_no_slip(study: Study, tmp_path: Path, written: float) -> None:
     name = "full_immunisation_u1"

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from analysis.ingest import read_files
 from analysis.study import Study
 from tests.ingest_files import in_use
-from tests.ingest_tables import Doubt, F, Rows, check
+from tests.ingest_tables import Doubt, F, Rows, check, severities
 
 COVERAGE = "health_insurance_coverage"
 
@@ -28,6 +28,14 @@ def test_a_note_on_something_else_keeps_the_number(study: Study, tmp_path: Path)
     rows: Rows = [["Tỷ lệ bao phủ BHYT năm 2023"], ["Đơn vị", "Tỷ lệ bao phủ BHYT (%)"],
             ["Lắk", F("91,2(1)", COVERAGE, "656", 2023, 91.2)], ["Cư Kuin (2)", F("90,4", COVERAGE, "657", 2023, 90.4)],
             ["(1) Số liệu theo Quyết định số 12/2022/QĐ-UBND; (2) Tách từ huyện khác năm 2007"]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_the_report_of_a_commune_without_marks_is_not_its_districts(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["UBND XA YANG REH, HUYEN KRONG BONG"], ["HO NGHEO DEN 31/12/2023"], ["Chi tieu", "Ket qua"],
+                  ["So ho ngheo", Doubt(123)], ["Tong so ho", Doubt(1234)]]
+    assert severities(check(rows, study, tmp_path)) == {"of-a-commune": "warning"}
+    rows = [["UBND HUYEN KRONG BONG"], *rows[1:3], ["So ho ngheo", F(3123, "poor_households", "653", 2023, 3123)]]
     assert check(rows, study, tmp_path) == []
 
 

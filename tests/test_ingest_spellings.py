@@ -140,3 +140,32 @@ def test_a_definition_with_its_name_and_a_unit_as_typed(study: Study, tmp_path: 
     check(rows, study, tmp_path)
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
     assert {figure.definition for figure in figures if figure.indicator == "trained_labour"} == {"plan"}
+
+
+@pytest.mark.parametrize(("heading", "known"), [
+    ("So tieu chi NTM binh quan/xa", True), ("Số tiêu chí NTM bình quân/xã", True),
+    ("So tieu chi NTM tang binh quan/xa", False)])
+def test_a_mean_of_the_catalogue_without_marks_is_no_comparison(study: Study, tmp_path: Path, heading: str,
+                                                                known: bool) -> None:
+    rows: Rows = [["Mot so chi tieu nong thon phan theo huyen, thi xa, thanh pho den 31/12/2024"],
+                  ["Huyen", "Do che phu rung", heading], [None, "(%)", "(tieu chi/xa)" if known else None]]
+    rows += [[a.key, F(39.48 + n, "forest_cover", a.code, 2024, 39.48 + n), F(
+        14.83 + n, "ntm_criteria_per_commune", a.code, 2024, 14.83 + n) if known else Doubt(14.83 + n)]
+             for n, a in enumerate(study.districts[:4])]
+    assert severities(check(rows, study, tmp_path)) == ({} if known else {"derived-column": "info"})
+
+
+@pytest.mark.parametrize(("written", "used"), [("duoi 43", True), ("dưới 43", True), ("43 xa", False)])
+def test_a_limit_without_marks(study: Study, tmp_path: Path, written: str, used: bool) -> None:
+    rows: Rows = [["DO CHE PHU RUNG DEN 31/12/2024"], ["Huyen", "Do che phu rung (%)"], ["Ea Kar", F(
+        39.48, "forest_cover", "651", 2024, 39.48)], ["Lak", F(written, "forest_cover", "656", 2024, 43) if used
+                                                       else Doubt(written)]]
+    assert "qualified" in severities(check(rows, study, tmp_path)) if used else check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("above", ["Số xã đạt chuẩn NTM (xã)", "So xa dat chuan NTM (xa)"])
+def test_a_comparison_of_plain_letters_is_no_plan(study: Study, tmp_path: Path, above: str) -> None:
+    rows: Rows = [["XÂY DỰNG NTM ĐẾN 31/12/2024"], ["Huyện", above, None], [None, "Thực hiện năm 2024", "% so KH"]]
+    rows += [[a.name_vi, F(3 + n, "communes_new_rural", a.code, 2024, 3 + n), 80 + n]
+             for n, a in enumerate(study.districts[:4])]
+    assert "derived-column" in severities(check(rows, study, tmp_path, merged=("B2:C2",)))

@@ -10,7 +10,7 @@ from analysis.ingest import read_files
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.study import Study
 from tests.ingest_files import write_xlsx
-from tests.ingest_tables import F, Rows, check, severities
+from tests.ingest_tables import Doubt, F, Rows, check, severities
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +63,17 @@ def test_wholes_in_other_words(study: Study, tmp_path: Path, whole: str, part: s
     rows[1][1] = "Trẻ được uống vitamin A"
     write_xlsx(tmp_path / "a.xlsx", rows)
     assert not read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)[0]
+
+
+@pytest.mark.parametrize(("title", "indicator"), [
+    ("TL biết chữ từ 15 tuổi phân theo huyện, thị xã, thành phố", "adult_literacy"),
+    ("THÔN, BUÔN CÓ LOA CỦA MỘT SỐ HUYỆN GIAI ĐOẠN 2022-2023", "villages_loudspeakers"),
+    ("THÔN, BUÔN CÓ LOA CỦA MỘT SỐ HUYỆN NGHÈO GIAI ĐOẠN 2022-2023", ""),
+    ("TL 15 phân theo huyện, thị xã, thành phố", "")])
+def test_for_which_districts_a_title_tells_its_figures(study: Study, tmp_path: Path, title: str,
+                                                       indicator: str) -> None:
+    rows: Rows = [[title], ["Đơn vị tính: %"], ["Năm", "Buôn Hồ", "Ea Súp", "Lắk"]]
+    rows += [[year, *(F(value, indicator, area, year, value) if indicator else Doubt(value)
+                      for area, value in zip(("644", "646", "656"), (78.7, 70.2, 69.6), strict=True))]
+             for year in (2022, 2023)]
+    assert severities(check(rows, study, tmp_path)) == ({} if indicator else {"not-about": "warning"})

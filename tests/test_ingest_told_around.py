@@ -285,3 +285,47 @@ def test_who_reported_and_the_base_year_say_nothing(study: Study, tmp_path: Path
                   ["Chỉ tiêu", "Thực hiện 2020 (gốc)", "Năm 2023"],
                   ["Tỷ lệ bao phủ BHYT (%)", *(F(v, COVERAGE, "656", y, v) for v, y in ((89.7, 2020), (93.5, 2023)))]]
     check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize(("name", "indicator", "code"), [
+    ("Tỷ lệ SDD thể thấp còi trẻ dưới", "stunting_u5", "indicator-from-cut-name"),
+    ("Số người tham gia bảo hiểm thất", "unemployment_insurance", "indicator-from-cut-name"),
+    ("Tỷ lệ trẻ em dưới 5 tuổi suy di", "", "not-about"), ("Số người tham gia bảo hiểm xã h", "", "not-about"),
+    ("Tỷ lệ SDD thể thấp còi trẻ dướ", "", "not-about")])
+def test_the_name_of_a_sheet_that_was_cut(study: Study, tmp_path: Path, name: str, indicator: str, code: str) -> None:
+    heading = "Số người tham gia BHTN" if indicator == "unemployment_insurance" else "Số hộ nghèo"
+    rows: list[list[object]] = [["KẾT QUẢ THỰC HIỆN NĂM 2023"], ["Đơn vị", "Kết quả"], ["Lắk", 25], ["Ea Kar", 31]]
+    write_xlsx(path := tmp_path / "a.xlsx", rows, title=name)
+    figures, findings = read_files({"a.xlsx": path}, study)
+    assert [f.indicator for f in figures] == [indicator] * 2 * bool(indicator)
+    assert severities(findings)[code] == "warning"
+    write_xlsx(path, [rows[0], ["Đơn vị", heading], *rows[2:]], title=name)
+    _, findings = read_files({"a.xlsx": path}, study)
+    assert code not in severities(findings)  # the column says itself what it is of
+
+
+@pytest.mark.parametrize(("lines", "area"), [
+    (["UBND HUYỆN LẮK", "TÌNH HÌNH HỘ NGHÈO HUYỆN EA KAR NĂM 2023"], ""),
+    (["HỘ NGHÈO NĂM 2023 - HUYỆN EA KAR", "UBND HUYỆN LẮK"], ""),
+    (["UBND HUYỆN LẮK", "TÌNH HÌNH HỘ NGHÈO HUYỆN LẮK NĂM 2023"], "656"),
+    (["UBND TỈNH ĐẮK LẮK", "UBND HUYỆN EA KAR", "TÌNH HÌNH HỘ NGHÈO NĂM 2023"], "651"),
+    (["BHXH HUYỆN LẮK", "Kính gửi: Chi cục Thống kê huyện Ea Kar", "HỘ NGHÈO NĂM 2023"], "656")])
+def test_a_letterhead_and_a_title_of_two_districts(study: Study, tmp_path: Path, lines: list[str], area: str) -> None:
+    rows: Rows = [*([line] for line in lines), ["Chỉ tiêu", "Kết quả"],
+                  ["Số hộ nghèo", F(123, "poor_households", area, 2023, 123) if area else Doubt(123)]]
+    assert severities(check(rows, study, tmp_path)) == ({} if area else {"two-areas": "error"})
+
+
+@pytest.mark.parametrize(("name", "title", "area"), [
+    ("Ea Kar", "HUYỆN KRÔNG BÔNG - MỘT SỐ CHỈ TIÊU", ""), ("Ea Kar", "UBND HUYỆN KRÔNG BÔNG", ""),
+    ("Ea Kar", "HUYỆN EA KAR - MỘT SỐ CHỈ TIÊU", "651"), ("Ea Kar", "MỘT SỐ CHỈ TIÊU", "651"),
+    ("Ea Kar", "TỈNH ĐẮK LẮK - HUYỆN EA KAR", "651"), ("Sheet1", "HUYỆN KRÔNG BÔNG - MỘT SỐ CHỈ TIÊU", "653")])
+def test_a_sheet_named_after_another_district_than_its_title(study: Study, tmp_path: Path, name: str, title: str,
+                                                             area: str) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [[title], ["Chỉ tiêu", 2022], ["Tỷ lệ hộ nghèo (%)", 8.98], [], ["Bảng 2: Y tế"],
+                      ["Chỉ tiêu", 2022], ["Tỷ lệ bao phủ BHYT (%)", 91.4]], title=name)
+    figures, findings = read_files({"a.xlsx": path}, study)
+    assert [f.area_code for f in figures] == ([area] * 2 if area else [])
+    named = {f.cell for f in findings if f.severity == "error"}
+    assert named == (set() if area else {"B3", "B7"}), findings

@@ -83,8 +83,9 @@ def _finest(choices: list[Choice]) -> dict[tuple[str, str], float]:
 
 
 def _of_other_days(one: Candidate, other: Candidate) -> bool:
-    """Figures of different days do not conflict: 69 communes on 9 December and 71 on 31 December."""
-    return bool(one.reference_date and other.reference_date) and one.reference_date != other.reference_date
+    """69 communes on 9 December contradict no 71 on 31 December, nor what their sheet gives for the year's end."""
+    at_end = one.is_of_table and (one.source, one.sheet) == (other.source, other.sheet)
+    return other.reference_date not in ("", one.reference_date) and bool(one.reference_date or at_end)
 
 
 def _finding_on_files(pair: _FilePair, differing: list[tuple[Candidate, Candidate]], study: Study,

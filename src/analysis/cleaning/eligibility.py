@@ -16,7 +16,7 @@ __all__ = ["Context", "RULES", "decide", "is_part_of_year", "out_of_bounds", "wr
 
 # Sums over several years, or over part of a year, are not a value for the year.
 _PART = re.compile(r"\bcumulative\b|\bpart-year\b|from the start of the year|"
-                   r"(?:l[ũu][ỹy] kế|cộng dồn)(?! (?:của |trong |đủ )*(?:12 tháng|cả năm)\b)")
+                   r"(?P<added>(?:l[ũu][ỹy] kế|cộng dồn)(?! (?:của |trong |đủ )*(?:12 tháng|cả năm)\b))")
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,11 @@ def out_of_bounds(figure: Candidate, context: Context) -> bool:
     return below or (indicator.upper is not None and figure.value > indicator.upper)
 
 
-def is_part_of_year(figure: Candidate, _: Context) -> bool:
-    """It is a sum over several years, or over part of one."""
-    return bool(_PART.search(figure.words))
+def is_part_of_year(figure: Candidate, context: Context) -> bool:
+    """It sums up several years, or only a part of one; "lũy kế" of what grows is, in a table, the year's end."""
+    grows = context.study.indicator(figure.key.indicator).better != "down"  # what arises over a year is not read so
+    at_end = grows and figure.is_of_table and not figure.reference_date
+    return any(not (at_end and found["added"]) for found in _PART.finditer(figure.words))
 
 
 def is_not_yet_known(figure: Candidate, context: Context) -> bool:

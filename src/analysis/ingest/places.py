@@ -34,9 +34,9 @@ _TOTALS = frozenset(("tổng số", "tổng cộng", "cộng", "tổng", "total"
 _WHOLE = frozenset(("toàn huyện", "toàn thị xã", "toàn thành phố", "tổng toàn huyện"))
 _DISTRICT_WORD = re.compile(r"^(?:huyện|thị xã|thành phố|h\.|tx\.?|tp\.?|tỉnh|toàn|tổng)\s*")
 _REMEMBERED = 20_000
-_CALLED_COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|đặc khu|(?:x|p|tt)\s*\.)\s*")
+_CALLED_COMMUNE = re.compile(r"^(?:(?:xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|dac khu)(?!\w)|(?:x|p|tt)\s*\.)\s*")
 _SUM = re.compile(r"\s*\(\s*=?\s*(?:[IVXivx]+|[A-Za-z]|\d{1,2})(?:\s*\+\s*(?:[IVXivx]+|[A-Za-z]|\d{1,2}))+\s*\)\s*$")
-_COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|x\.|p\.|tt\.?|thị trấn\.)\s*")
+_COMMUNE = re.compile(rf"{_CALLED_COMMUNE.pattern}|^tt\b\s*")
 # The provinces that Vietnam had until 30 June 2025 (General Statistics Office), without its five cities and Đắk Lắk.
 _PROVINCES = (
     "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương",
@@ -178,6 +178,10 @@ class Places:
         known = self.successors if after_2025 else self._communes
         bare = _FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip()
         return known.get(district, {}).get(_commune_key(bare), "")
+
+    def lists_communes(self, labels: Iterable[str], district: str, after_2025: bool) -> bool:
+        """Whether some of these labels are communes of a district that do not bear the name of any district."""
+        return any(self.commune_in(text, district, after_2025) and not self.find(text).code for text in set(labels))
 
     def commune_anywhere(self, label: str, after_2025: bool) -> tuple[str, str]:
         """The district and the commune that a label names where only one district has it, else two ''."""

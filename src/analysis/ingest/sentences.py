@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from analysis.ingest.units import known_unit
+from analysis.spelling import without_diacritics
 
 __all__ = ["Sentence", "qualifier_of", "split_qualifier", "take_sentence"]
 
@@ -35,12 +36,12 @@ _WORDS = {
     "at_most": ("dưới", "less than", "below", "at most", "tối đa", "không quá"),
     "approximate": ("khoảng", "gần", "xấp xỉ", "about", "nearly", "almost", "around", "approximately"),
 }
+_QUALIFIER = {said: qualifier for qualifier, words in _WORDS.items() for word in words
+              for said in (word, without_diacritics(word))}
 _QUOTED = re.compile(r"""(?<!\w)'([^']+)'(?!\w)|"([^"]+)"|“([^”]+)”|‘([^’]+)’""")
 _OPENING = re.compile(
-    r"(?:target |mục tiêu )?(?P<word>" + "|".join(
-        re.escape(word) for words in _WORDS.values() for word in sorted(words, key=len, reverse=True)
-    ) + r")(?!\w)(?P<rest>.*)", flags=re.IGNORECASE | re.DOTALL)
-_QUALIFIER = {word: qualifier for qualifier, words in _WORDS.items() for word in words}
+    rf"(?:target |mục tiêu )?(?P<word>{'|'.join(sorted(_QUALIFIER, key=len, reverse=True))})(?!\w)(?P<rest>.*)",
+    flags=re.IGNORECASE | re.DOTALL)
 
 
 _SIGNS = {"≥": "at_least", ">=": "at_least", ">": "at_least", "≤": "at_most", "<=": "at_most", "<": "at_most",

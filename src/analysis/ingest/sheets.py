@@ -149,8 +149,10 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
     readings = readings + computed_rates(of_several_subjects(readings), known.study)
     kept, doubts = judge(readings, known.study)
     kept, about_communes = sum_communes(kept, known.study, known.places)
+    status, signed = status_of(sheet), signed_on(sheet)
     for doubt in [*doubts, *about_communes]:
-        _tell(doubt, sheet, problems)
+        unreplaced = status == "corrected" and doubt.code == "commune-share"  # what was to be corrected stays in use
+        _tell(replace(doubt, severity="warning") if unreplaced else doubt, sheet, problems)
     for reading in kept:
         if reading.told.draft:
             _tell(Doubt(reading, "warning", "draft"), sheet, problems)
@@ -166,7 +168,6 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
             doubtful = is_of_series(reading, known.study) or definition.year_to  # another one was coming
             _tell(Doubt(reading, "warning" if doubtful else "info", "definition-assumed", {
                 "indicator": indicator.name, "definition": definition.name}), sheet, problems)
-    status, signed = status_of(sheet), signed_on(sheet)
     return [figure_of(reading, sheet, status, signed) for reading in kept]
 
 

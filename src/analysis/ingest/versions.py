@@ -20,9 +20,9 @@ _CORRECTED = re.compile(r"đính chính|sửa đổi|đã sửa|bản sửa|thay
                         r"dinh chinh|da sua|ban sua|sua doi|thay the|cap nhat|"
                         r"(?<![a-z])(?:v|ver|version|lần|lan|bản|ban)"
                         r"[ ]*([2-9])(?!\d)|(?<!\w)(?:final|chinh thuc|chính thức)(?!\w)")
-# Without its mark "nhap" is "nhập" beside these: "ban nhap lieu", "thu nhap".
-_DRAFT = re.compile(r"(?<!\w)(?:dự thảo|du thao|nháp|(?<!thu )(?<!sap )(?<!hoi )(?<!xuat )nhap"
-                    r"(?! (?:lieu|so lieu|du lieu|khau|hoc|vien|kho|vao|lai)\b)|draft|chưa duyệt|chua duyet)(?!\w)")
+# Without its mark "nhap" is "nhập" beside these: "ban nhap lieu", "thu nhap", "nhap bang dien thoai".
+_DRAFT = re.compile(r"(?<!\w)(?:dự thảo|du thao|nháp|(?<!thu )(?<!sap )(?<!hoi )(?<!xuat )nhap(?! (?:lieu|so lieu|khau|"
+                    r"hoc|du lieu|vien|kho|vao|lai|bang dien thoai|bang tay)\b)|draft|chưa duyệt|chua duyet)(?!\w)")
 _COPY = re.compile(r"\(\d{1,2}\)\s*$|(?:\bcopy|bản sao|sao chép)\s*(?:\(?\d+\)?)?\s*$|^(?:copy of|bản sao)\b",
                    flags=re.IGNORECASE)
 _APPROVED = re.compile(r"(?<!\w)(?:chính thức|chinh thuc|(?:phê |đã )?duyệt|(?:phe |da )duyet|approved|final)(?!\w)")

@@ -32,6 +32,7 @@ _MOST_MISNAMED = 2
 _DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tx|tp)\b")
 _FEWEST_NAMED, _MOST_NAMED = 3, 0.8
 _TOWN = re.compile(r"(?:thị trấn|thị xã|thành phố|phường|tt|tx|tp)\b")
+_PART_OF = frozenset(("phía", "miền", "cụm"))
 _FEWEST_OFFICES, _MOST_ALIKE, _MOST_LABELS = 4, 0.8, 20
 
 
@@ -165,11 +166,12 @@ def with_named_places(view: View, block: Block, columns: list[Column], places: P
     """The columns; the first that names the districts is that of the areas, whatever it is called, if none else does.
 
     "Cơ quan BHXH", "Địa bàn (trước 01/7/2025)", "Đơn vị" above a row of units. Its heading still says a year if
-    nothing else: "Huyện (năm 2022)".
+    nothing else: "Huyện (năm 2022)". Where the districts lie, "Phía Bắc" beside each, says nothing more of them.
     """
-    if any(column.use in ("area", "label", "commune", "code") and _names_districts(view, block, column.index, places)
-           for column in columns):
-        return columns
+    if own := [column for column in columns if column.use in ("area", "label", "commune", "code")
+               and _names_districts(view, block, column.index, places)]:
+        return [replace(column, use="ignored") if column.use in ("area", "label") and _are_clusters(
+            view, block, column.index, own[0].index, places) else column for column in columns]
     named = [column.index for column in columns if _names_districts(view, block, column.index, places)]
     return [replace(column, use="area", derived=False,
                     says=column.says if replace(column.says, years=NOTHING.years) == NOTHING else NOTHING)
@@ -181,6 +183,15 @@ def _names_districts(view: View, block: Block, column: int, places: Places) -> b
     words = [cell.text for body in block.body if shape(cell := view.cell(body.row, column)) == "words"]
     named = sum(places.is_district(places.find(text).code) for text in words)
     return named >= max(_FEWEST_NAMED, _MOST_NAMED * len(words))
+
+
+def _are_clusters(view: View, block: Block, column: int, beside: int, places: Places) -> bool:
+    """Whether a column says in which part of the province the district beside it lies, each of them once."""
+    rows = [body.row for body in block.body if view.cell(body.row, column).text]
+    named = {places.find(view.cell(row, beside).text).code for row in rows}
+    return len(named) == len(rows) > 0 and all(map(places.is_district, named)) and all(
+        words[0] in _PART_OF and OF_CLUSTERS.issuperset(words)
+        for words in (fold(view.cell(row, column).text).split() for row in rows))
 
 
 def without_towns(view: View, block: Block, columns: list[Column], context: Context, places: Places,

@@ -11,6 +11,7 @@ from analysis.ingest.layout.areas import is_either_province
 from analysis.ingest.layout.arrangement import as_named_below, is_mean_of_shares, is_total
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.evidence import of_cell
+from analysis.ingest.layout.fitting import without_own_group
 from analysis.ingest.layout.footnotes import is_noted_otherwise, told_of
 from analysis.ingest.layout.overview import Overview
 from analysis.ingest.layout.proofs import is_part
@@ -22,6 +23,7 @@ from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.values import Value
 from analysis.ingest.wording import combine
+from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["readings_of_row"]
 
@@ -138,7 +140,8 @@ def _number(table: Table, overview: Overview, row: SettledRow, column: Column, v
     if subject.role == "whole":
         table.note("warning", "surveyed-whole", *at)
     for group in overview.left_groups if subject.group == "all" else ():
-        table.note("warning", "group-left", *at, group=table.study.group(group).name)
+        if without_own_group(group, NOTHING, table.study.indicator(subject.indicator), frozenset()):
+            table.note("warning", "group-left", *at, group=table.study.group(group).name)
     if value.qualifier and subject.kind == "outcome":
         table.note("warning", "qualified", *at)
     return number

@@ -30,6 +30,7 @@ _VERDICTS = frozenset(("đạt", "không", "không đạt", "chưa đạt", "vư
                        "có", "chưa", "x", "-"))
 _SETTLED = frozenset(("đã duyệt", "đã phê duyệt", "đã khóa", "đã chốt", "approved", "final",
                       "low", "medium", "high"))  # of a record in exports, or how risky it is
+_STATUS = ("status", "obs_status")  # of an observation (SDMX): "A" is normal, "E" estimated, "P" provisional
 _NAMING = ("label", "group", "kind", "unit")
 SPLIT = " › "
 """Between the words above a column, from top to bottom, where they are told as one heading."""
@@ -41,6 +42,8 @@ ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month",
 def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets,
              lexicon: Lexicon) -> Column:
     """The column at a place, below a path of headings that says so much."""
+    if path and fold(path[-1]) == "câu" and _is_count(view, body, index):
+        return Column(index, "order", path, says)  # the numbers of questions
     for role, use in _USES.items():
         if role in says.roles:
             if use == "order" and says.years and not _is_count(view, body, index):
@@ -59,7 +62,8 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
             if use == "year" and _holds_figures(view, body, index):
                 break  # "Năm" right of "Quý IV", "Năm báo cáo" right of "Năm trước"
             return Column(index, use, path, says)
-    if _are_verdicts(view, body, index):
+    if _are_verdicts(view, body, index) or (path and fold(path[-1]) in _STATUS and all(
+            fold(view.cell(row, index).text) == "a" for row in body)):
         return Column(index, "ignored", path, says)
     if "derived" in says.roles:
         return Column(index, "ignored", path, says, derived=True)
@@ -109,8 +113,8 @@ def _holds_words(view: View, body: list[int], index: int) -> bool:
 
 
 def _is_count(view: View, body: list[int], index: int) -> bool:
-    """Whether a column without a heading only numbers the rows."""
-    numbers = [view.cell(row, index).text.rstrip(".") for row in body]
+    """Whether a column without a heading only numbers the rows: 1, 2, 3; C1, C2, C3."""
+    numbers = [view.cell(row, index).text.rstrip(".").removeprefix("C") for row in body]
     counted = [int(text) for text in numbers if re.fullmatch(r"\d{1,3}", text)]
     return len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 2
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from analysis.ingest.grid import Sheet, cell_name
 from analysis.ingest.layout.blocks import Block, is_letterhead
-from analysis.ingest.layout.lines import NO_PLAN, is_of_office, kinds_of_years, read_line
+from analysis.ingest.layout.lines import NO_PLAN, is_of_office, kinds_of_years, read_line, two_districts
 from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
@@ -19,6 +19,7 @@ from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.asides import behind_sender
 from analysis.ingest.wording.english import in_vietnamese, in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.spelling import without_diacritics
 from analysis.study import Study
 
 __all__ = ["TWO_THINGS", "Context", "block_context", "continued", "note_lent", "outer_context", "update_sections"]
@@ -28,10 +29,9 @@ TWO_THINGS = ("…",)
 _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
            "relative", "parts")
 # Whose report it is: "UBND xã Yang Reh", "địa bàn thị trấn Krông Kmar"; "XÃ YANG REH" where it names nothing else.
-_COMMUNE = re.compile(r"\b(?:ubnd|[ủu][ỷy] ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
-                      r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)",
-                      flags=re.IGNORECASE)
-_COMMUNE_ALONE = re.compile(r"^\s*((?:xã(?!\s+hội\b)|phường|thị trấn)\s+[^\W\d_].*)", flags=re.IGNORECASE)
+_COMMUNE = (r"\b(?:ubnd|[ủu][ỷy] ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
+            r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)")
+_COMMUNE_ALONE = r"^\s*((?:xã(?!\s+hội\b)|phường|thị trấn)\s+[^\W\d_].*)"
 # What a province reports is the province's where nothing else is named; a form that it sends out may be anyone's.
 _ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\bcủa\s+(?:ubnd|hđnd|[uủ][ỷy] ban nhân dân|"
                     r"hội đồng nhân dân)\s+tỉnh\b", flags=re.IGNORECASE)
@@ -53,6 +53,7 @@ _HAPPENED = re.compile(r"\bkết quả\b(?! (?:đăng ký|phân bổ|giao|lập|
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _MARKED = "Tỷ lệ"
+_LONGEST_NAME = 31  # of a sheet in Excel, which cuts longer ones
 _AND = re.compile(r"[,;]|\s(?:v[àa]|trong đó|and)\s", flags=re.IGNORECASE)
 
 
@@ -123,6 +124,8 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
             context = replace(context, exempt=_exempt(line, lexicon))
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
+    if both := two_districts(lines, _read_name(view.sheet.name, lexicon), lexicon):
+        context = replace(context, says=replace(context.says, areas=both))
     context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or is_of_office(line))))
     if context.says.kinds and _HAPPENED.search(view.sheet.name):
         context = replace(context, from_file=context.from_file | {"against"})
@@ -191,7 +194,9 @@ def _exempt(line: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _reporting_commune(line: str, says: Facets) -> str:
     """The commune that a line above a table names as the one that reports, '' for none."""
-    found = _COMMUNE.search(line) or (_COMMUNE_ALONE.match(line) if not says.indicators and len(line) < 60 else None)
+    spelt = without_diacritics if line.isascii() else str
+    found = re.search(spelt(_COMMUNE), line, re.IGNORECASE) or (
+        re.match(spelt(_COMMUNE_ALONE), line, re.IGNORECASE) if not says.indicators and len(line) < 60 else None)
     return _AFTER_NAME.split(found[1])[0].strip() if found else ""
 
 
@@ -214,37 +219,43 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
         wide = replace(NOTHING, years=above.says.years, areas=above.says.areas)
         context = _over(context, wide)
     sheet_says = _read_name(view.sheet.name, lexicon)
+    if begun := lexicon.begun(view.sheet.name) if sheet_says.unknown and len(view.sheet.name) == _LONGEST_NAME else "":
+        sheet_says = _read_name(begun, lexicon)
     if not sheet_says.unknown:
+        if above is not None and len(above.says.areas) > 1:
+            sheet_says = replace(sheet_says, areas=frozenset())  # the title of the first table names another
         one_kind = sheet_says.kinds in ({"target"}, {"forecast"}) and not NO_PLAN.search(view.sheet.name)
         context = _without_kind(context) if "outcome" in sheet_says.kinds else context
         context = _over(context, sheet_says if one_kind else replace(sheet_says, kinds=frozenset()))
-        if sheet_says.groups and sheet_says.indicators:  # a topic, "Điện NT", unlike a name that is nothing but a group
-            context = replace(context, from_file=context.from_file | {"groups"})
+        topic = {"groups"} if sheet_says.groups and sheet_says.indicators else set()  # "Điện NT", not a group alone
+        context = replace(context, from_file=context.from_file | topic | ({"indicators"} if begun else set()))
     return context
 
 
 def note_lent(readings: list[Reading], facets: frozenset[str], sheet: Sheet, study: Study, problems: Problems) -> None:
     """A year, a kind or an area that only the name of the file gives may be that of the letter, not of the figures.
 
-    So may be a group that only the sheet's name gives, "Điện NT", where the catalogue's indicator is of all.
+    So is a group in doubt that only the sheet's name gives, "Điện NT", of an indicator of all, and a name that was cut.
     """
     for reading in readings:
-        if "groups" in facets and "group" in reading.told.lent \
-                and study.indicator(reading.indicator).main_group == "all":
-            problems.add("warning", "group-from-sheet", sheet, cell_name(reading.column, reading.row + 1),
-                         group=study.group(reading.group).name)
+        at = sheet, cell_name(reading.column, reading.row + 1)
+        lent = reading.told.lent
+        indicator = study.indicator(reading.indicator)
+        if "indicators" in facets and "indicator" in lent:
+            problems.add("warning", "indicator-from-cut-name", *at, name=sheet.name, indicator=indicator.name)
+        if "groups" in facets and "group" in lent and indicator.main_group == "all":
+            problems.add("warning", "group-from-sheet", *at, group=study.group(reading.group).name)
         dated = bool(reading.reference_date) and bool(facets & {"days", "periods"})
-        if ("years" in facets or dated) and "year" in reading.told.lent:
-            code = "year-from-cover" if sheet.cover_year else "year-from-file"
-            problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1),
+        if ("years" in facets or dated) and "year" in lent:
+            problems.add("warning", "year-from-cover" if sheet.cover_year else "year-from-file", *at,
                          year=reading.reference_date if dated else str(reading.year))
-        if "kinds" in facets and "kind" in reading.told.lent and reading.kind == "target":
-            problems.add("warning", "kind-from-file", sheet, cell_name(reading.column, reading.row + 1))
-        if "against" in facets and "kind" in reading.told.lent:
-            problems.add("warning", "kind-by-title", sheet, cell_name(reading.column, reading.row + 1))
+        if "kinds" in facets and "kind" in lent and reading.kind == "target":
+            problems.add("warning", "kind-from-file", *at)
+        if "against" in facets and "kind" in lent:
+            problems.add("warning", "kind-by-title", *at)
         for facet, code in (("yearbook", "area-of-yearbook"), ("areas", "area-from-file")):
-            if facet in facets and "area" in reading.told.lent:
-                problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1), area=reading.area)
+            if facet in facets and "area" in lent:
+                problems.add("warning", code, *at, area=reading.area)
 
 
 def _without_kind(context: Context) -> Context:

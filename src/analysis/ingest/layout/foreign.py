@@ -23,7 +23,7 @@ from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count_or_thousands, is_unit_text, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
-from analysis.ingest.wording.slips import akin, holds_slip, telling_words
+from analysis.ingest.wording.slips import akin, holds_slip, telling_words, with_marks
 from analysis.ingest.wording.together import is_of_the_poor
 
 __all__ = ["Foreign"]
@@ -76,8 +76,9 @@ class Foreign:
     def tell_derived(self, column: Column, filled: list[int]) -> None:
         """A comparison; a warning where it has words of its own, of an indicator perhaps, or is all that there is."""
         alone = sum(each.use == "value" or each.derived for each in self.table.columns) == 1  # "Đạt tỷ lệ"
-        mean = column.says.indicators and "bình quân" in fold(column.heading)  # of the communes in difficulty, perhaps
-        doubt = alone or mean or self._may_be_named(column) or akin(" ".join(column.says.unknown), self._telling)
+        text = with_marks(fold(column.heading), self.table.lexicon)
+        mean = column.says.indicators and "bình quân" in text  # of the communes in difficulty, perhaps
+        doubt = alone or mean or self._may_be_named(text) or akin(" ".join(column.says.unknown), self._telling)
         note_heading(self.table, column, "warning" if doubt else "info",
                      "unknown-heading" if doubt else "derived-column", filled)
 
@@ -93,9 +94,9 @@ class Foreign:
         for column in cells:
             self.table.note("info", "derived-row", row.index, column.index)
 
-    def _may_be_named(self, column: Column) -> bool:
+    def _may_be_named(self, text: str) -> bool:
         """Whether what compares may be an indicator: "Giảm" beside the poor, "Hộ nghèo DTTS (% so với tổng số)"."""
-        text = _COMPARED.sub(lambda found: _SAID[found[0]], fold(column.heading))
+        text = _COMPARED.sub(lambda found: _SAID[found[0]], text)
         named = self._others.titled() | self._others.named()
         topics = {self.table.study.indicator(name).topic for name in named}
         shares = [fold(i.name_vi) for i in self.table.study.indicators

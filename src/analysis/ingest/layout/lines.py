@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import combinations
 
 from analysis.ingest.grid import Sheet
 from analysis.ingest.layout.blocks import is_letterhead
@@ -15,7 +16,8 @@ from analysis.ingest.wording.asides import SHORTENING, is_by_criteria_of_a_year,
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["NO_PLAN", "OF_HOUSEHOLDS", "is_of_office", "kinds_of_years", "read_line", "with_cover", "with_letterhead"]
+__all__ = ["NO_PLAN", "OF_HOUSEHOLDS", "is_of_office", "kinds_of_years", "read_line", "two_districts", "with_cover",
+           "with_letterhead"]
 
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng(?! (?:học|khám|bệnh|ngừa|chống|ở)|,)|chi cục|hđnd|"
                      r"bảo hiểm xã hội|cục|trung tâm)\b", flags=re.IGNORECASE)
@@ -56,6 +58,7 @@ _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|chốt|
 # What parts the years of a title that each have a kind of their own; not "2021 - 2025".
 _PART = re.compile(r"[,;:()\n]|[–—](?!\s*\d)|\s-\s(?!\s*\d)|\s(?:và|and)\s", flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
+_NO_DISTRICTS = frozenset(("66", "66N", "TN", "VN"))
 
 
 def is_of_office(line: str) -> bool:
@@ -139,6 +142,15 @@ def kinds_of_years(line: str, lexicon: Lexicon) -> frozenset[tuple[int, str]]:
         last = last if alone else next(iter(read_line(part, lexicon).kinds), "outcome")
         found |= {(year, last) for year in years}
     return frozenset(found) if len({kind for _, kind in found}) > 1 else frozenset()
+
+
+def two_districts(lines: list[str], sheet: Facets, lexicon: Lexicon) -> frozenset[str]:
+    """The districts named where those of the sheet's name, the letterhead and other lines contradict; else none."""
+    sources = [frozenset() if sheet.unknown else sheet.areas - _NO_DISTRICTS, *(frozenset(
+        area for line in lines if is_of_office(line) == by_office and len(areas := read_line(line, lexicon).areas) == 1
+        for area in areas - _NO_DISTRICTS) for by_office in (True, False))]
+    apart = any(one and other and one.isdisjoint(other) for one, other in combinations(sources, 2))
+    return frozenset().union(*sources) if apart else frozenset()
 
 
 def with_cover(sheets: list[Sheet], lexicon: Lexicon) -> list[Sheet]:

@@ -43,7 +43,9 @@ def read_heading(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
         told = read_path(meant, lexicon)
         if told.indicators | told.parts | told.shorts and not (told.unknown or told.clash or told.roles):
             return replace(told, put_right=" › ".join(meant))
-    if "derived" not in says.roles and (meant := tuple(with_marks(text, lexicon) for text in path)) != path:
+    meant = tuple(with_marks(text, lexicon) for text in path)
+    if meant != path and all("bình quân" in said for text, said in zip(path, meant, strict=True)
+                             if "derived" in read_words(text, lexicon).roles):  # no "% số KH" of "% so KH"
         told = read_path(meant, lexicon)
         if told.indicators | told.parts and not (told.unknown or told.clash or told.roles):
             return told

@@ -180,7 +180,7 @@ class RowReader:
         label = replace(label, empty=False) if label.empty else label
         some = says.groups == {"total"} and _of_some_kinds(text)
         if self.district and (self._last_was_commune or "toàn" in fold(text)) and _OF_DISTRICT.fullmatch(fold(text)):
-            return label.also(_of_area(self.district))
+            return label if any(map(self.places.is_district, label.says.areas)) else label.also(_of_area(self.district))
         total = says.groups == {"total"} and not (some or says.unknown or says.indicators or says.areas)
         if place.total or total or (column.use == "area" and _ALL_KINDS.fullmatch(fold(text))):
             return replace(label, total=True)
@@ -224,8 +224,8 @@ class RowReader:
     def _commune(self, column: Column, text: str, place: Place, label: Label) -> tuple[str, str]:
         """The district and the commune that a label names; '' for both where it names none.
 
-        Some communes bear the name of another district: in a column of communes, among communes, or
-        below the district's own name above the table, a bare name is the commune's.
+        Some communes bear the name of a district: in a column of communes, below one, or, with the district's own
+        name above the table, among communes of other names, a bare name is the commune's.
         """
         if self.places.says_district(text):
             return "", ""
@@ -241,8 +241,10 @@ class RowReader:
         found = self.places.commune_in(text, district, self.after_2025)
         if found and beside:
             self.district = district  # the name of a district stands beside its first commune only
-        among_communes = column.use == "commune" or self._last_was_commune or self.fixed_district
-        return (district, found) if found and (not place.code or among_communes) else ("", "")
+        is_commune = found and (not place.code or column.use == "commune" or self._last_was_commune or (
+            self.fixed_district and self.places.lists_communes(
+                (self.view.cell(row, column.index).text for row in self.view.rows), district, self.after_2025)))
+        return (district, found) if is_commune else ("", "")
 
     def _below_topic(self, label: Label) -> Label:
         """Districts below a row that names but an indicator, and its total, are of it, as in pivot tables.

@@ -121,7 +121,8 @@ def row_kind(view: View, row: int, is_label: Callable[[str], bool]) -> RowKind:
         return "heading" if len(words) + years > 1 or years > 1 else "line"
     if len(words) == 2 == len(cells) and _UNIT_BESIDE.match(cells[1][1].text):
         return "line"  # a title, and right of it the unit of the figures below
-    alone = len(words) == 1 and sum(bool(cell.text) for cell in view.sheet.rows[row]) == 1
+    own = sum(bool(cell.text) for cell in view.sheet.rows[row])
+    alone = len(words) == 1 and (own == 1 or (not own and len(cells) > 1))  # the latter below itself, in a merged range
     return "line" if alone else "words"
 
 

@@ -100,7 +100,7 @@ def _point_moved(value: float) -> tuple[float, float]:
 def _exchanged(value: float) -> tuple[float, ...]:
     """With the two digits before the point exchanged: 92.3 and 29.3."""
     whole, _, rest = f"{value:.15g}".partition(".")
-    return (float(f"{whole[::-1]}.{rest or 0}"),) if len(whole) == 2 else ()
+    return (float(f"{whole[::-1]}.{rest or 0}"),) if len(whole) == 2 and whole != whole[::-1] else ()
 
 
 @dataclass(frozen=True)

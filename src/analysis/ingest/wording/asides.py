@@ -92,6 +92,9 @@ _CHIEF = re.compile(r"\b(chỉ tiêu(?:\s+[^\W\d]+){0,6}?)\s+(?:chủ yếu|cơ 
 _PART = re.compile(rf"(?:^|[,;:(–—]|\s-)\s*{_SENDER}[^;:()–—\d]*?(?=$|[;:)–—]|\s-\s)\)?", flags=re.IGNORECASE)
 _PART_TOLD = re.compile(r"\s+do (?:các )?(?:xã|phường|thị trấn|huyện|ngành|địa phương)\b[^;:()–—\d]{0,40}?\s?"
                         r"(?:tự )?(?:báo cáo|cung cấp|lập|gửi)(?: về)?\s*(?=$|[,;:)–—])", flags=re.IGNORECASE)
+_WRITER = r"(?:em|e|anh|a|chị|c|mình|tôi|cô|chú|bác|sếp)"  # "e gửi a tỷ lệ hộ cận nghèo … ạ"
+_MESSAGE = re.compile(rf"^\s*(?:dạ,?\s+)?{_WRITER}\s+(?:xin\s+)?(?:gửi|gởi)\s+(?:lại\s+)?{_WRITER}\s+|"
+                      r"\s+(?:ạ|nhé)(?=\W*$|\s*\()|(?<=\()đv(?=\W*%)", flags=re.IGNORECASE)
 _VERB = (r"(?:phê duyệt|thẩm định|thẩm tra|thông qua|công bố|xác nhận|duyệt|chốt|nghiệm thu|thống nhất|hoàn thiện|"
          r"đối chiếu|kiểm tra|rà soát|trình(?: duyệt| ký| phê duyệt)?|(?:lấy|xin|gửi|tham gia) ý kiến(?: góp ý)?|"
          r"ký ban hành|ký)")
@@ -113,8 +116,14 @@ _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|c
                       r"làm (?:cơ sở|căn cứ)|(?:để|nhằm|phục vụ|chuẩn bị)(?: cho)? (?:họp|kỳ họp|báo cáo|hội nghị|"
                       r"xây dựng|công tác|tổng kết|sơ kết|đại hội|đoàn|kiểm tra|giám sát|đánh giá|phân bổ|trình|lập))\b"
                       r"[^\d,;(]*(?=$|[,;(])", flags=re.IGNORECASE)
-_OVER_YEARS = re.compile(r"(?:\b(?:báo cáo|số liệu|so sánh|trong|qua)\s+)+(?:[2-5]|hai|ba|bốn)\s+năm\b",
-                         flags=re.IGNORECASE)
+_ENDS = r"\b(?:đầu|giữa|cuối)(?: nhiệm)? kỳ"
+_OVER_YEARS = re.compile(r"(?:\b(?:báo cáo|số liệu|so sánh|trong|qua)\s+)+(?:[2-5]|hai|ba|bốn)\s+năm\b|"
+                         rf"{_ENDS}(?:\s*(?:,|–|-|và|với|so với)\s*{_ENDS})+\b", flags=re.IGNORECASE)
+_DISTRICTS = r"(?:huyện|thị xã|thành phố|tx|tp)\b"
+# "phân theo huyện, thị xã, thành phố", "của một số huyện"; not "của một số huyện nghèo".
+_BY_DISTRICT = re.compile(rf"\s(?:(?:phân|chia) theo|(?:của|tại|ở) (?:các|một số))\s+{_DISTRICTS}"
+                          rf"(?:(?:\s*[,/–-]\s*|\s+(?:và )?){_DISTRICTS})*"
+                          r"(?=\W*$|\s*[;(–—]|[,\s]+(?:năm|đến|giai đoạn|quý|các năm)\b)", flags=re.IGNORECASE)
 
 
 def without_year_before(folded: str) -> str:
@@ -140,7 +149,7 @@ def behind_sender(line: str) -> str:
 
 def without_senders(line: str) -> str:
     """A title without the parts that tell who sent or gathered its figures; the line itself where nothing is left."""
-    rest = _PART_TOLD.sub(" ", _PART.sub(" ", line)).strip(" ,;:–—-")
+    rest = _PART_TOLD.sub(" ", _PART.sub(" ", _MESSAGE.sub("", line))).strip(" ,;:–—-")
     return rest if any(letter.isalpha() for letter in rest) else line
 
 
@@ -152,8 +161,9 @@ def without_standing(line: str) -> str:
 
 
 def without_purpose(line: str) -> str:
-    """A title without what it was made for, and over how many years its figures are told ("báo cáo 3 năm")."""
-    return _OVER_YEARS.sub("", _PURPOSE.sub("", line))
+    """A title without what it was made for, over how many years its figures are told ("báo cáo 3 năm"), and for
+    which places."""
+    return _BY_DISTRICT.sub("", _OVER_YEARS.sub("", _PURPOSE.sub("", line)))
 
 
 SHORTENING = (without_standing, without_senders, without_purpose)

@@ -119,6 +119,16 @@ class Lexicon:
                              if Levenshtein.distance(pair, other, score_cutoff=1) <= 1 for name in names)
         return frozenset(found)
 
+    def begun(self, text: str) -> str:
+        """The shortest name that begins with a text, its last word perhaps cut; '' unless of one indicator alone."""
+        *whole, cut = tokens(fold(text))
+        last = len(whole)
+        found = {words: frozenset((m.kind, m.value) for m in meanings) for words, meanings in self.phrases.items()
+                 if len(words) > last and words[:last] == tuple(whole) and words[last].startswith(cut)}
+        named = {value for each in found.values() for kind, value in each if kind == "indicator"}
+        names = sorted(found, key=len) if len(named) == len(frozenset(found.values())) == 1 else [()]
+        return " ".join(names[0])
+
     def match(self, words: tuple[str, ...]) -> tuple[list[tuple[tuple[str, ...], frozenset[Meaning]]], list[str]]:
         """The phrases found in a row of words, longest first from the left, and the words left over."""
         walked = list(self.walk(words))

@@ -82,7 +82,7 @@ SHORT_NAMES: tuple[str, ...] = (
     "người tham gia", "số người có thẻ", "người có thẻ", "số thẻ", "tỷ lệ tiêm chủng", "tỷ lệ tiêm đầy đủ",
     "tỷ lệ suy dinh dưỡng", "số xã đạt", "số xã đạt chuẩn", "tỷ lệ xã đạt", "tỷ lệ xã đạt chuẩn", "tỷ lệ sử dụng",
     "tỷ lệ qua đào tạo", "số trường đạt chuẩn", "tỷ lệ trường đạt chuẩn", "nhẹ cân", "thấp còi", "tổng số tiêu chí đạt",
-    "cân nặng theo tuổi", "chiều cao theo tuổi", "cân nặng tuổi", "chiều cao tuổi")
+    "số ca", "cân nặng theo tuổi", "chiều cao theo tuổi", "cân nặng tuổi", "chiều cao tuổi")
 """Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -134,7 +134,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "đánh giá", "% kế hoạch", "% kh", "đạt % kế hoạch", "đạt % kh", "% thực hiện", "th kh", "change", "increase",
         "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "hạng", "tỷ lệ đạt",
         "% so với", "% đạt", "% hoàn thành"),
-    "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order", "mã chỉ tiêu", "mã số chỉ tiêu", "mã ct", "mục"),
+    "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order", "mã chỉ tiêu", "mã số chỉ tiêu", "mã ct", "mục",
+              "câu số", "mã câu hỏi", "id"),
     "note": ("ghi chú", "note", "notes", "remarks", "nguồn", "source", "nguồn số liệu", "cơ quan", "cơ quan chủ trì",
              "đơn vị báo cáo", "đơn vị thực hiện", "cơ quan báo cáo", "giải thích", "định nghĩa", "ngày cập nhật",
              "ngày nhập", "ngày duyệt", "ngày phê duyệt", "khó khăn vướng mắc", "vướng mắc", "kiến nghị", "nguyên nhân",
@@ -144,12 +145,12 @@ ROLES: dict[str, tuple[str, ...]] = {
              "mức đạt được", "đánh giá xếp loại", "kết luận", "nhận xét", "nhận định", "đánh giá nhận xét"),
     "unit_column": ("đơn vị tính", "đvt", "đv tính", "unit", "đơn vị đo"),
     "code": ("mã", "mã số", "mã huyện", "mã đơn vị", "mã hành chính", "mã đơn vị hành chính", "mã đvhc", "code",
-             "mã số huyện"),
+             "mã số huyện", "area code"),
     "area_column": (
         "huyện", "huyện thị xã thành phố", "tên huyện", "đơn vị hành chính", "đơn vị", "địa phương", "địa bàn",
         "đơn vị hành chính cấp huyện", "tên đơn vị", "huyện thành phố", "huyện tx tp", "danh mục đơn vị", "district",
         "districts", "area", "huyện thị thành phố", "các huyện thị xã thành phố", "tên địa phương", "khu vực",
-        "huyện thị xã", "quận huyện", "tên đơn vị hành chính", "đơn vị cấp huyện"),
+        "ref area", "huyện thị xã", "quận huyện", "tên đơn vị hành chính", "đơn vị cấp huyện"),
     "commune_column": ("xã phường thị trấn", "tên xã", "xã", "tên xã phường thị trấn", "xã phường", "xã thị trấn",
                        "phường xã", "xã phường đặc khu", "commune", "communes", "đơn vị hành chính cấp xã"),
     "indicator_column": ("row labels", "nhãn hàng", "nhãn dòng", "chỉ tiêu", "tên chỉ tiêu", "các chỉ tiêu", "nội dung",
@@ -158,10 +159,11 @@ ROLES: dict[str, tuple[str, ...]] = {
                          "nội dung đề nghị"),
     "month_column": ("tháng", "month", "tháng báo cáo"),
     "quarter_column": ("quý", "quarter"),
-    "year_column": ("năm", "year", "năm báo cáo", "năm số liệu", "thời điểm", "thời điểm báo cáo", "ngày số liệu"),
+    "year_column": ("năm", "year", "năm báo cáo", "năm số liệu", "thời điểm", "thời điểm báo cáo", "ngày số liệu",
+                    "time period"),
     "group_column": ("nhóm", "đối tượng", "phân tổ", "group", "nhóm dân cư", "nhóm đối tượng"),
     "value_column": ("giá trị", "số liệu", "value", "kết quả báo cáo", "trả lời", "nội dung trả lời", "câu trả lời",
-                     "số liệu trả lời", "phúc đáp", "answer"),
+                     "số liệu trả lời", "phúc đáp", "answer", "obs value"),
     "kind_column": ("loại số liệu", "loại"),
 }
 """What a heading says of its column, or that a column only compares others."""
