@@ -70,8 +70,9 @@ def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
     if not facts:
         return Blocks([Paragraph(text("narrative-nothing-inferred"), NOTHING)])
     names = ("name", "province", "yardstick", "range", "gap-range", "word", "probability")
-    columns = {name: text(f"narrative-column-{name}") for name in names}
     body = [row for each in facts for row in _inferred_rows(study, tables, each)]
+    silent = () if any(row["probability"] != "–" for row in body) else ("word", "probability")
+    columns = {name: text(f"narrative-column-{name}") for name in names if name not in silent}
     return Blocks([Paragraph(text("narrative-inferred-how")),
                    *_inferred_chart(study, tables, area, facts),
                    table(text("narrative-inferred-caption", area=area.name), columns, body),

@@ -42,6 +42,15 @@ _OF_QUOTIENTS = _Scale(math.log, math.exp, math.log(3), math.log(4))
 _QUOTIENTS = frozenset(("doctors_per_10k", "beds_per_10k", "per_mille", "per_1000_births", "criteria_per_commune"))
 
 
+@dataclass(frozen=True)
+class _Spread:
+    """Readings of one kind of number on their scale: the place of each by identity, and which are proven right."""
+
+    scale: _Scale
+    places: Mapping[int, float]
+    proven: set[int]
+
+
 def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     """Shares and quotients far from all others of their column that would lie among them but for a slip: ten times
     larger or smaller, or with their first two digits exchanged.
@@ -69,12 +78,13 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
 def _judge(several: list[Reading], proven: set[int], scale: _Scale) -> Iterable[Doubt]:
     """What the other years of an area say, then what its column does; what neither settles last."""
-    left = _without(several, years := list(_against_years(several, scale)))
-    steps = list(_against_steps(left, proven, scale))
+    spread = _Spread(scale, {id(reading): scale.of(reading.value) for reading in several}, proven)
+    left = _without(several, years := list(_against_years(several, spread)))
+    steps = list(_against_steps(left, spread))
     left = _without(left, sure := [doubt for doubt in steps if doubt.severity == "error"])
-    left = _without(left, others := list(_against_kind(left, proven, scale)))
+    left = _without(left, others := list(_against_kind(left, spread)))
     yield from (*years, *sure, *others)
-    yield from _against_steps(left, proven, scale) if sure or others else steps  # what is told is no evidence
+    yield from _against_steps(left, spread) if sure or others else steps  # what is told is no evidence
 
 
 def _without(several: list[Reading], doubts: list[Doubt]) -> list[Reading]:
@@ -114,15 +124,18 @@ class _Apart:
     exchanged: float | None
 
 
-def _apart(several: list[Reading], proven: set[int], scale: _Scale,
-           starts: Mapping[int, float] = {}, widest: float = math.inf) -> Iterable[_Apart]:
+def _apart(several: list[Reading], spread: _Spread, starts: Mapping[int, float] = {}, widest: float = math.inf,
+           ) -> Iterable[_Apart]:
     """The readings far from the others, at least four for each, by their distance on the scale from where each starts.
 
     None where those lie farther from each other than `widest`.
     """
-    place = {id(reading): scale.of(reading.value) - starts.get(id(reading), 0.0) for reading in several}
-    middle = median(place.values()) if place else 0.0
-    apart = [r for r in several if abs(place[id(r)] - middle) >= scale.far and id(r) not in proven]
+    scale = spread.scale
+    place = {id(reading): spread.places[id(reading)] - starts.get(id(reading), 0.0) for reading in several}
+    if not place or max(place.values()) - min(place.values()) < scale.far:
+        return
+    middle = median(place.values())
+    apart = [r for r in several if abs(place[id(r)] - middle) >= scale.far and id(r) not in spread.proven]
     aside = {id(reading) for reading in apart}
     others = [place[id(reading)] for reading in several if id(reading) not in aside]
     if not apart or len(others) < max(_FEWEST, _FEWEST * len(apart)) or max(others) - min(others) > widest:
@@ -139,22 +152,22 @@ def _apart(several: list[Reading], proven: set[int], scale: _Scale,
             yield _Apart(reading, distance, expected, moved, exchanged)
 
 
-def _against_kind(several: list[Reading], proven: set[int], scale: _Scale) -> Iterable[Doubt]:
+def _against_kind(several: list[Reading], spread: _Spread) -> Iterable[Doubt]:
     """Doubts about readings far from all others of their kind: by their area's other years, or by the column alone."""
     for kind in dict.fromkeys(reading.kind for reading in several):
         alike = [reading for reading in several if reading.kind == kind]
-        found = list(_apart(alike, proven, scale))
+        found = list(_apart(alike, spread))
         aside = {id(each.reading) for each in found}
         for each in found:
             own = [r.value for r in alike if _place(r) == _place(each.reading) and id(r) not in aside]
             if each.moved and own and median(own) / _ALIKE <= each.moved <= median(own) * _ALIKE:
                 yield Doubt(each.reading, "error", "decimal-slip", {"likely": each.moved})
-            elif (each.moved or each.exchanged) and each.distance >= scale.very_far:
+            elif (each.moved or each.exchanged) and each.distance >= spread.scale.very_far:
                 yield Doubt(each.reading, "warning", "far-from-others", {
                     "likely": each.moved or each.exchanged or 0.0})
 
 
-def _against_steps(several: list[Reading], proven: set[int], scale: _Scale) -> Iterable[Doubt]:
+def _against_steps(several: list[Reading], spread: _Spread) -> Iterable[Doubt]:
     """Doubts about readings that would change as all others of their column do, but for the point: 2.71 after 33.8.
 
     Each column is held against the two that are nearest in time, of whatever kind: a column in between may be missing.
@@ -168,12 +181,13 @@ def _against_steps(several: list[Reading], proven: set[int], scale: _Scale) -> I
         nearest = sorted((other for other in columns if other != time), key=lambda other: abs(other[0] - time[0]))[:2]
         found: dict[tuple[str, str], list[tuple[_Apart, Reading]]] = defaultdict(list)
         for other in nearest:
-            shared = [reading for place, reading in column.items() if place in columns[other]]
-            starts = {id(reading): scale.of(columns[other][_place(reading)].value) for reading in shared}
-            for each in _apart(shared, proven, scale, starts, widest=scale.far / 2):
+            before = columns[other]
+            starts = {id(each): spread.places[id(before[at])] for at, each in column.items() if at in before}
+            shared = [reading for reading in column.values() if id(reading) in starts]
+            for each in _apart(shared, spread, starts, widest=spread.scale.far / 2):
                 if each.moved:
                     place = _place(each.reading)
-                    found[place].append((each, columns[other][place]))
+                    found[place].append((each, before[place]))
         for place, signs in found.items():
             if len(signs) == sum(place in columns[other] for other in nearest):
                 yield _by_steps(*signs[0], sure=len(signs) > 1)
@@ -195,7 +209,7 @@ def _place(reading: Reading) -> tuple[str, str]:
     return reading.area, reading.commune
 
 
-def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
+def _against_years(several: list[Reading], spread: _Spread) -> Iterable[Doubt]:
     """Doubts about shares far from the other years of their area, and close to them but for a slip that is not theirs.
 
     Outcomes, plans and estimates are held against each other and among themselves. Exchanged digits, or one other year,
@@ -208,20 +222,25 @@ def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
     for own in by_area.values():
         kinds = {reading.kind for reading in own}
         for alike in (own, *([r for r in own if r.kind == kind] for kind in sorted(kinds) if len(kinds) > 1)):
-            for doubt in _far_from_years(alike, alone, scale):
+            for doubt in _far_from_years(alike, alone, spread):
                 if id(doubt.reading) not in told:
                     told.add(id(doubt.reading))
                     yield doubt
 
 
-def _far_from_years(own: list[Reading], alone: bool, scale: _Scale) -> Iterable[Doubt]:
-    values = [reading.value for reading in own]
-    if scale.of(max(values)) - scale.of(min(values)) < scale.far:
+def _far_from_years(own: list[Reading], alone: bool, spread: _Spread) -> Iterable[Doubt]:
+    rising, far = sorted(own, key=attrgetter("value")), spread.scale.far
+    if spread.places[id(rising[-1])] - spread.places[id(rising[0])] < far:
         return
+    times = {id(reading): _time(reading) for reading in own}
     for reading in own:
-        others = [each.value for each in own if _time(each) != _time(reading)]
-        near = median(others) if others else reading.value
-        if abs(scale.of(reading.value) - scale.of(near)) < scale.far or max(others) > _ALIKE * min(others):
+        least, most = (next((each for each in order if times[id(each)] != times[id(reading)]), reading)
+                       for order in (rising, reversed(rising)))
+        if most.value > _ALIKE * least.value:
+            continue
+        others = [each.value for each in own if times[id(each)] != times[id(reading)]] or [reading.value]
+        near = median(others)
+        if abs(spread.places[id(reading)] - spread.scale.of(near)) < far:
             continue
         moved = meant_instead(reading.value, near)
         if moved and (len(others) > 1 or not meant_instead(near, reading.value)):

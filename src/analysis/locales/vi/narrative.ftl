@@ -133,7 +133,7 @@ narrative-basis-inferred = { $older ->
 narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số của tỉnh.
 narrative-not-estimated = Các chỉ tiêu dưới đây có số liệu riêng nhưng chưa có mức riêng đến năm 2025 và chưa có cơ sở để ước lượng ({ $count } chỉ tiêu).
 narrative-small-level = { $last }; { $role } của tỉnh: { $target } ({ $year })
-narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra mới được thử ở nơi có số của ít nhất một huyện khác, nên xác suất chỉ nêu ở đó.
+narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra này chưa qua được kiểm chứng trong hoàn cảnh như ở đây, nên chỉ nêu khoảng, không nêu xác suất.
 narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh (hạng C) – { $area }
 narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc bảng số liệu cơ quan đang có, chép vào data/raw; báo cáo tự cập nhật ở lần chạy sau.
 narrative-column-province = Số gần nhất của tỉnh
@@ -676,7 +676,7 @@ narrative-method-4 = Huyện không có số riêng được suy ra từ số c�
 narrative-method-5 = Xác suất chỉ được nêu khi cách tính đã qua kiểm chứng lùi trên số liệu thật.
 narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất và hạng bằng chứng; nơi chưa nêu xác suất (cách tính chưa qua kiểm chứng) là khoảng 80% của giá trị. Hạng C là suy ra từ số của tỉnh, chưa có số liệu riêng theo định nghĩa hiện hành. Nơi có nhiều mức đề ra dẫn đến từ khác nhau, ô nêu mức của chính địa bàn, rồi của tỉnh, rồi của cả nước, và ghi thêm mức kia. Chỉ tiêu đề ra bằng nhịp ghi kèm mức của từng nơi (≤): nhịp của tỉnh quy theo cùng tỷ lệ từ số đầu tiên của nơi ấy; nơi chưa có số thì là khoảng 80% của mức, tính từ giá trị suy ra.
 narrative-maps-how = Mỗi chỉ tiêu có đến ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt.
-narrative-maps-inferred = Huyện gạch chéo xuống bên phải (\) chưa có số liệu riêng, suy ra từ số của tỉnh: ở hai bản đồ đầu không tô màu, hãy đọc khoảng ghi dưới tên; ở bản đồ khả năng, màu không dựa trên số nào của chính huyện.
+narrative-maps-inferred = Huyện gạch chéo xuống bên phải (\) chưa có số liệu riêng, suy ra từ số của tỉnh: ở hai bản đồ đầu không tô màu, hãy đọc khoảng ghi dưới tên; ở bản đồ khả năng, những huyện ấy là “chưa đủ số liệu”.
 narrative-maps-shown = Trang này vẽ { $count } chỉ tiêu, chọn làm tiêu biểu cho các lĩnh vực: { $names }.{ $others ->
     [0] {""}
    *[other] {" "}Bản đồ của { $others } chỉ tiêu khác có đủ số để vẽ nằm ở trang của từng chỉ tiêu:
