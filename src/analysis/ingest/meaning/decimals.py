@@ -72,7 +72,7 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     for several in grouped.values():
         beside = parts_beside(several, tables)
         expected = expected_rates(several + beside, study) if beside else {}
-        proven = {id(r) for r in several if abs(expected.get(id(r), math.inf) - r.value) <= tolerance(r)}
+        proven = {id(r) for r in several if id(r) in expected and abs(expected[id(r)] - r.value) <= tolerance(r)}
         yield from _judge(several, proven, scales[several[0].indicator])
 
 
