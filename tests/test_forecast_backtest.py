@@ -23,8 +23,9 @@ from analysis.forecast.backtesting.scoring import (
     reliability,
     score,
 )
+from analysis.forecast.backtesting.silent import AHEAD, PUBLISHED
 from analysis.forecast.backtesting.situation_scores import COLUMNS, score_task, summarise
-from analysis.forecast.backtesting.situations import make_tasks
+from analysis.forecast.backtesting.situations import make_tasks, scattered
 from analysis.forecast.backtesting.windows import cut_windows
 from analysis.forecast.backtesting.yardstick import Yardstick
 from analysis.forecast.prior import Prior, judged_prior, reference_prior
@@ -62,6 +63,37 @@ def test_situations_show_what_they_say(folder: Path) -> None:
     for task in make_tasks("full", panel, 5, rng):
         assert task.shown.shape[1] in (5, 7, 10)
     assert {int(task.own_figures[0]) for task in make_tasks("alone", panel, 2, rng)} == {1, 2, 3, 4, 5, 6}
+
+
+def test_a_few_scattered_areas_are_any_and_nothing_is_declared_of_them(folder: Path) -> None:
+    panel, rng = read_panels(folder)[0], np.random.default_rng(0)
+    tasks = [scattered(window, rng) for window in cut_windows(panel, 12, (5, 7), 5, rng)]
+    worst = 0
+    for task in tasks:
+        published = task.own_figures > 0
+        assert 1 <= published.sum() <= 4
+        assert task.selected is None
+        np.testing.assert_array_equal(task.scored, ~published)
+        origin = task.window.past[:, -1]
+        worst += bool(origin[published].min() >= origin[~published].max())
+    assert worst < len(tasks) / 2
+
+
+def test_silent_areas_are_told_apart_by_who_is_published_and_how_far_ahead(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.forecast.backtesting.silent.WINDOWS_PER_PANEL", 1)
+    assert backtest.main([str(folder), "--only", "silent"]) == 0
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in capsys.readouterr().out.splitlines() if line]
+    expected = [[published, ahead] for published in PUBLISHED for ahead in AHEAD]
+    found = [row[:2] for row in rows[2:]]
+    assert found == [row for row in expected if row in found]
+    assert {"0 to 2"} <= {ahead for _, ahead in found}
+    assert {published for published, _ in found} == set(PUBLISHED)
+    for row in rows[2:]:
+        assert int(row[2]) >= 8  # at least eight silent areas of twelve
+        assert 0 <= float(row[3]) <= float(row[4]) <= 100
+        assert row[6] in ("few", "80", "95", "brier", "–")
 
 
 def test_nothing_after_the_origin_is_shown(folder: Path) -> None:

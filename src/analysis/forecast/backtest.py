@@ -35,6 +35,7 @@ from analysis.forecast.backtesting.panels import SOURCES, Panel, prior_without, 
 from analysis.forecast.backtesting.protocol import HORIZON, LENGTHS, WINDOWS_PER_LENGTH, make_groups
 from analysis.forecast.backtesting.report import protocol_report
 from analysis.forecast.backtesting.scoring import Scores, probabilities, score
+from analysis.forecast.backtesting.silent import silent_report
 from analysis.forecast.backtesting.situation_scores import COLUMNS, SEED, WINDOWS, run_situations, summarise
 from analysis.forecast.backtesting.stated import reliability_rows, rule_rows, staying_rows, unseen_rows
 from analysis.forecast.backtesting.yardstick import M3_NAIVE, Yardstick, build_yardstick, naive_on_m3
@@ -45,6 +46,8 @@ from analysis.forecast.scores import LEVELS
 __all__ = ["Protocol", "main", "run_protocol", "score_protocol", "write_rows"]
 
 PARTS = ("protocol", "stated", "staying", "aggregates", "situations")
+ASKED_FOR = ("silent",)
+"""Parts that run only where they are named."""
 HOME = Path(__file__).parent
 _STEADY = "noisy panels, not across a known break"
 
@@ -125,7 +128,7 @@ def _arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("folders", nargs="*", type=Path, default=[Path("panels")], help="folders of csv files")
     parser.add_argument("--windows", type=int, default=WINDOWS_PER_LENGTH, help="windows for each length and panel")
     parser.add_argument("--baselines", type=Path, help="npz file that keeps the baselines' forecasts between runs")
-    parser.add_argument("--only", choices=PARTS, help="one part")
+    parser.add_argument("--only", choices=(*PARTS, *ASKED_FOR), help="one part")
     parser.add_argument("--unseen", action="store_true",
                         help="only panels that the prior was not fitted on, by the protocol")
     return parser.parse_args(given)
@@ -155,6 +158,8 @@ def main(arguments: list[str]) -> int:
                 _report_protocol(protocol, given.baselines)
     if "aggregates" in parts:
         print("\n".join(aggregate_report(panels, prior_without, SEED)), flush=True)
+    if "silent" in parts:
+        print("\n".join(silent_report(panels, prior_without, SEED)), flush=True)
     if "situations" in parts:
         _report_situations(panels, recorded)
     return 0

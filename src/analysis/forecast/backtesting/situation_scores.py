@@ -16,7 +16,8 @@ from analysis.forecast.prior import Prior
 from analysis.forecast.record import ALL_NOISY, SITUATIONS, TOTAL
 from analysis.forecast.scores import LEVELS, brier, coverage, crps_from_quantiles
 
-__all__ = ["COLUMNS", "SEED", "WINDOWS", "Score", "run_situations", "score_task", "summarise"]
+__all__ = ["COLUMNS", "SEED", "WINDOWS", "Score", "pooled", "run_situations", "score_task",
+           "summarise"]
 
 COLUMNS = ("situation", "panel", "own_figures", "horizon", "windows", "coverage_80", "coverage_95", "crps",
            "crps_naive", "crps_drift", "brier", "brier_base_rate")
@@ -145,7 +146,8 @@ def run_situations(panels: list[Panel], prior_of: Callable[[Panel], Prior | None
     return scores
 
 
-def _row(scores: list[Score], situation: str, panel: str, own: object, horizon: object) -> dict[str, object]:
+def pooled(scores: list[Score], situation: str, panel: str, own: object, horizon: object) -> dict[str, object]:
+    """A row of the record: these scores together."""
     probability = np.array([score.probability for score in scores])
     happened = np.array([score.happened for score in scores], dtype=float)
     rate = happened.mean(axis=0)
@@ -170,11 +172,11 @@ def summarise(scores: list[Score]) -> list[dict[str, object]]:
             of_panel = [score for score in here if score.panel == panel]
             for own, horizon in sorted({(score.own_figures, score.horizon) for score in of_panel}):
                 cell = [s for s in of_panel if s.own_figures == own and s.horizon == horizon]
-                rows.append(_row(cell, situation, panel, own, horizon))
-            rows.append(_row(of_panel, situation, panel, "all", "all"))
+                rows.append(pooled(cell, situation, panel, own, horizon))
+            rows.append(pooled(of_panel, situation, panel, "all", "all"))
         noisy = [score for score in here if score.noisy]
         for own in sorted({score.own_figures for score in noisy}):
-            rows.append(_row([s for s in noisy if s.own_figures == own], situation, ALL_NOISY, own, "all"))
+            rows.append(pooled([s for s in noisy if s.own_figures == own], situation, ALL_NOISY, own, "all"))
         if noisy:
-            rows.append(_row(noisy, situation, TOTAL, "all", "all"))
+            rows.append(pooled(noisy, situation, TOTAL, "all", "all"))
     return rows

@@ -10,7 +10,7 @@ from analysis.forecast.backtesting.panels import Panel
 from analysis.forecast.backtesting.windows import Window, cut_windows
 from analysis.forecast.record import SITUATIONS
 
-__all__ = ["Task", "make_tasks"]
+__all__ = ["FEW_YEARS", "Task", "make_tasks", "masked", "scattered"]
 
 FULL_YEARS = (5, 7, 10)
 FEW_YEARS = (4, 5, 7, 10)
@@ -59,7 +59,7 @@ def make_tasks(situation: str, panel: Panel, count: int, rng: np.random.Generato
     if situation == "sparse":
         return [_sparse(window, rng) for window in cut_windows(panel, count, FEW_YEARS, 3, rng)]
     if situation == "masked":
-        return [_masked(window, rng) for window in cut_windows(panel, count, FEW_YEARS, 2, rng)]
+        return [masked(window, rng) for window in cut_windows(panel, count, FEW_YEARS, 2, rng)]
     if situation == "alone":
         tasks = []
         for shown in range(1, 7):
@@ -96,18 +96,27 @@ def _sparse(window: Window, rng: np.random.Generator) -> Task:
     return _task("sparse", window, shown, _past_total(window, published))
 
 
-def _masked(window: Window, rng: np.random.Generator) -> Task:
-    published = _published(window)
+def masked(window: Window, rng: np.random.Generator) -> Task:
+    """The 2 to 4 worst-off areas published, and declared as such; the others silent."""
     sign = window.panel.sign
     worst = np.argsort(sign * window.past[:, window.origin])[: int(rng.integers(2, 5))]
+    return _published_only(window, worst, "lowest" if sign > 0 else "highest", rng)
+
+
+def scattered(window: Window, rng: np.random.Generator) -> Task:
+    """Any 1 to 4 areas published, the others silent; nothing is declared."""
+    return _published_only(window, rng.permutation(len(window.past))[: int(rng.integers(1, 5))], None, rng)
+
+
+def _published_only(window: Window, rows: np.ndarray, selected: str | None, rng: np.random.Generator) -> Task:
+    published = _published(window)
     shown = np.full(window.past.shape, np.nan)
-    for row in worst:
+    for row in rows:
         chosen = rng.permutation(published[-3:])[: int(rng.integers(1, 4))]
         shown[row, chosen] = window.past[row, chosen]
     total = _past_total(window, published[-int(rng.integers(3, 7)):])
     silent = ~np.isfinite(shown).any(axis=1)
-    return Task("masked", window, shown, total, window.weights, window.values, silent, window.origin,
-                "lowest" if sign > 0 else "highest")
+    return Task("masked", window, shown, total, window.weights, window.values, silent, window.origin, selected)
 
 
 def _alone(window: Window, rng: np.random.Generator) -> list[Task]:
