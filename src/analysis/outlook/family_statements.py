@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -78,13 +79,17 @@ class FamilyStatements:
         without any were tried with the worst-off published and declared as such, which cannot be told of ours; without
         that their intervals came out too wide.
         """
-        published = np.isfinite(self.family.values[self.family.applicable]).any(axis=1)
         own, last = self.evidence[code].own, self.evidence[code].last_year
-        if code == self.province and stands_alone(int(published.sum()), published.size):
+        if code == self.province and self._province_stands_alone:
             return has_earned_probability(own, alone=True, ahead=year - last if last else 0)
         return own > 0 and has_earned_probability(own, ahead=year - self._last_year)
 
-    @property
+    @cached_property
+    def _province_stands_alone(self) -> bool:
+        published = np.isfinite(self.family.values[self.family.applicable]).any(axis=1)
+        return stands_alone(int(published.sum()), published.size)
+
+    @cached_property
     def _last_year(self) -> int:
         """The last year of which the family or its total has a figure."""
         return max(evidence.last_year for evidence in self.evidence.values() if evidence.last_year)
