@@ -107,6 +107,14 @@ def test_the_status_bar_is_in_vietnamese(explored: Any) -> None:
         assert words not in told
 
 
+def test_a_chart_drawn_with_seaborn_is_shown_once_above_its_sources(explored: Any) -> None:
+    drawn = explored.locator(".jp-Cell", has_text="seaborn.relplot").last
+    drawn.scroll_into_view_if_needed()
+    explored.wait_for_function("cell => cell.querySelector('.jp-OutputArea img')", arg=drawn.element_handle())
+    assert drawn.locator(".jp-OutputArea img").count() == 1
+    assert "Nguồn: " in drawn.locator("figcaption").inner_text()
+
+
 def test_show_shows_a_chart_as_matplotlib_and_plotly_do(explored: Any) -> None:
     run_below(explored, 'study.forecast("poverty_rate", "lak").plot().show()')
     assert stored_outputs(explored)[-1] == "display_data"

@@ -8,12 +8,16 @@ import os
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+import seaborn
 from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
+from matplotlib import pyplot
+from matplotlib.figure import Figure
 
 from analysis.language import Language, use_language
 from analysis.study import Area
@@ -245,6 +249,42 @@ def test_a_picture_below_another_pace_says_that_it_does_not_show_it(times: float
     assert ("nhịp dự kiến" in said) == noted
     assert ("answer 1.5" in said) == noted
     assert "picture" in said
+
+
+def test_a_chart_of_ones_own_tells_the_kinds_and_sources_of_what_it_draws(bench: Any) -> None:
+    values = bench.indicator("poverty_rate").table()
+    before = set(pyplot.get_fignums())
+    chart = seaborn.relplot(values, x="year", y="value", hue="area_name", col="definition_name")
+    shown = str(bench.own_chart(chart, values, "Nghèo."))
+    published, computed = ((values["how"] == how).sum() for how in ("stated", "computed"))
+    assert f"Nghèo. Hình tự vẽ từ {published} số công bố và {computed} số tính toán." in shown
+    figures = bench.table("figures").set_index("figure_id")
+    sources = {bench.study.told(figures["source"][figure]) for figure in values["figure_id"]}
+    named = [source for source in sources if source in shown]
+    assert 0 < len(named) <= 3
+    assert f"và {len(sources) - len(named)} nguồn khác" in shown
+    assert set(pyplot.get_fignums()) == before  # pyplot would show it a second time
+
+
+def test_a_chart_of_ones_own_from_made_up_figures_is_marked(bench: Any) -> None:
+    made_up = bench.study.model_copy(update={"illustration": "so-lieu"})
+    demonstration = replace(bench, results=replace(bench.results, study=made_up))
+    values = bench.indicator("urban_unemployment").table()
+    shown = demonstration.own_chart(values.plot("year", "value", "scatter"), values)._repr_html_()
+    assert "<figcaption>Số liệu minh họa." in shown
+    assert "số công bố" not in shown
+
+
+@pytest.mark.parametrize(("left", "said"), [
+    (["value", "year"], "còn đủ cột figure_id, how"), ([], "không còn dòng nào"),
+])
+def test_a_chart_of_ones_own_without_its_rows_is_not_shown(bench: Any, left: list[str], said: str) -> None:
+    values = bench.indicator("urban_unemployment").table()
+    drawn = values[left] if left else values[:0]
+    with pytest.raises(Misasked, match=said):
+        bench.own_chart(Figure(), drawn)
+    with pytest.raises(Misasked, match="DataFrame không phải là hình"):
+        bench.own_chart(values, values)
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import mapclassify  # noqa: F401  (takes a second, which would delay the first map)
 import pandas as pd
@@ -154,6 +155,12 @@ class Bench(Answering):
     def province_chart(self, indicator: str) -> Shown:
         """Figures, forecast and targets of the province."""
         return self.forecast(indicator).plot()
+
+    def own_chart(self, chart: Any, drawn: pd.DataFrame, words: str = "") -> Shown:
+        """A chart of your own, with the kinds and sources of the rows that it draws: see `own_picture`."""
+        from analysis.workbench.own_charts import own_picture  # pyplot, which the reports do without
+
+        return self.show(lambda: own_picture(self.study, self.tables, chart, drawn, words))
 
     def quality(self) -> Shown:
         """How many figures were read, used and set aside."""

@@ -19,6 +19,8 @@ COMMANDS = {
     "province": "study.province_targets()",
     "pace": 'study.district("lak").if_its_pace_were(1.5, "poverty-pace-low-2025")',
     "needed": 'study.district("lak").pace_needed("poverty-pace-low-2025", 0.8)',
+    "own": 'study.own_chart(study.indicator("poverty_rate").table().plot("year", "value", "scatter"), '
+           'study.indicator("poverty_rate").table())',
     "findings": 'study.findings("warning")', "table": 'study.table("series")',
 }
 """The most common queries, as written in a cell, by the end of the id of the message that explains them."""

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis import charts, narrative, outlook
+from analysis.language import use_language
 from analysis.narrative import Blocks
 from analysis.outlook import Situation, WhatIf
 from analysis.study import Area, Indicator, Study
 from analysis.telling.rows import Tables
+from analysis.telling.words import unit_text
 from analysis.workbench.names import Answering
 from analysis.workbench.shown import Shown
 
@@ -141,6 +143,23 @@ class IndicatorView(Answering):
         bench = self.bench
         return bench.show(lambda: narrative.indicator_map_series(
             bench.study, bench.tables, bench.results.districts, self.indicator))
+
+    def table(self) -> pd.DataFrame:
+        """Its yearly values in the province, its districts and the areas around, to compute or to draw with.
+
+        Rows of the table ``series`` of the main group, with `area_name`, `definition_name` and `unit_name` in the
+        bench's language; `year` is a plain integer, as seaborn wants it.
+        """
+        study, values = self.bench.study, self.bench.tables["series"]
+        with use_language(self.bench.language):
+            areas = {area.code: area.name for area in study.areas}
+            definitions = {each.id: each.name for each in study.definitions_of(self.indicator.id)}
+            units = {unit: unit_text(unit) for unit in values["unit"].unique()}
+        chosen = values[(values["indicator"] == self.indicator.id) & (values["group"] == self.indicator.main_group)
+                        & values["area_code"].isin(areas)].reset_index(drop=True)
+        return chosen.astype({"year": int}).assign(
+            area_name=chosen["area_code"].map(areas), definition_name=chosen["definition"].map(definitions),
+            unit_name=chosen["unit"].map(units))
 
     def figures(self) -> Shown:
         """Every published figure."""
