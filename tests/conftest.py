@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,14 @@ def workspace(root: Path, tmp_path: Path) -> Workspace:
     (tmp_path / "data" / "raw").mkdir(parents=True)
     copy_catalogue(root, tmp_path / "data" / "raw")
     return Workspace(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def said_whole(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """No text may be shown with a hole where an argument is missing."""
+    yield
+    assert [record.getMessage() for when in ("setup", "call") for record in caplog.get_records(when)
+            if record.name == "analysis.language"] == []
 
 
 # Run by papermill in the tests: some of them are meant to fail.

@@ -22,7 +22,7 @@ LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "garbage",
-              "remember", "cut_tables", "spelling", "name_index", "fragments", "year_end", "exit_status"}
+              "remember", "cut_tables", "spelling", "name_index", "fragments", "year_end", "exit_status", "refusals"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -52,7 +52,7 @@ ALLOWED = {
     "remember": set(),
     "garbage": set(), "exit_status": set(), "spelling": set(), "name_index": set(), "year_end": set(),
     "lock": {"workspace"}, "fragments": {"workspace"}, "cut_tables": {"keys", "remember"},
-    "tables": {"workspace", "remember"}, "findings": {"language", "tables"},
+    "tables": {"workspace", "remember"}, "findings": {"language", "tables"}, "refusals": {"findings"},
     **ROOMS,
     "__init__": set(),
     "__main__": {"cli"},

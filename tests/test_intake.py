@@ -112,6 +112,16 @@ def test_texts_that_look_like_formulas_stay_texts(workspace: Workspace, tmp_path
     assert all(cell.data_type != "f" for sheet in load_workbook(tmp_path / "out.xlsx") for row in sheet for cell in row)
 
 
+def test_letters_that_no_workbook_can_hold_are_replaced(workspace: Workspace, tmp_path: Path) -> None:
+    rows = ["huyện,Tỷ lệ hộ nghèo năm 2023 (%)", "Lắk,20.95", '"Ea Kar","x\x01y"']
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", str(tmp_path / "a.csv"), "--root", str(workspace.root),
+                                      "--out", str(tmp_path)])
+    assert isinstance(result.exception, SystemExit), result.exception
+    cells = [cell.value for row in load_workbook(tmp_path / "a.csv.check.xlsx").worksheets[0] for cell in row]
+    assert any("x\N{REPLACEMENT CHARACTER}y" in str(value) for value in cells)
+
+
 def test_what_is_known_already_is_held_against_a_new_file(root: Path, tmp_path: Path) -> None:
     """The ledger has 33.94 % for Buôn Đôn at the end of 2022: another figure is told on its cell."""
     write_xlsx(tmp_path / "a.xlsx", [["Tỷ lệ hộ nghèo năm 2022 (%)"], ["Huyện", "Tỷ lệ"], ["Buôn Đôn", 12.5]])
@@ -301,3 +311,13 @@ def test_a_catalogue_that_cannot_be_used_is_said_and_no_traceback(workspace: Wor
     assert result.exit_code != 0
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     assert "indicators.csv" in result.output
+
+
+def test_a_catalogue_without_the_province_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "a.xlsx", CLEAN)
+    areas = workspace.raw / "areas.csv"
+    areas.write_text(areas.read_text(encoding="utf-8").replace(",province,", ",region,"), encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", str(tmp_path / "a.xlsx"), "--root", str(workspace.root)])
+    assert isinstance(result.exception, SystemExit), result.exception
+    assert result.exit_code == 3
+    assert "Danh mục" in result.output

@@ -30,7 +30,8 @@ from analysis.telling.words import estimate_text, range_text, target_text, time_
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_messages_asked_for_one_by_one_are_those_of_the_files(language: Language) -> None:
+def test_messages_asked_for_one_by_one_are_those_of_the_files(language: Language,
+                                                            caplog: pytest.LogCaptureFixture) -> None:
     whole = FluentBundle([language], use_isolating=False)
     for path in (Path(analysis.language.__file__).parent / "locales" / language).glob("*.ftl"):
         whole.add_resource(FluentResource(path.read_text(encoding="utf-8")))
@@ -40,6 +41,8 @@ def test_messages_asked_for_one_by_one_are_those_of_the_files(language: Language
         pattern = whole.get_message(name).value
         # Variables without a value are written as their names, plurals as their last form.
         assert messages.filled(name, {}) == (None if pattern is None else whole.format_pattern(pattern)[0])
+    assert "Unknown external" in caplog.text  # arguments that are missing are not passed over
+    caplog.clear()
 
 
 @pytest.mark.parametrize(("day", "written"), [

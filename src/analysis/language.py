@@ -7,6 +7,7 @@ package. Vietnamese is the first language. A message that is missing in one lang
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ __all__ = ["Language", "LANGUAGES", "use_language", "use_variant", "current_lang
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
+_log = logging.getLogger(__name__)
 _LOCALES = Path(__file__).parent / "locales"
 _ENTRIES = re.compile(r"^(?=[a-zA-Z][\w-]* *=)", re.MULTILINE)
 _language: ContextVar[Language] = ContextVar("language", default="vi")
@@ -58,7 +60,12 @@ class _Messages:
         if message_id not in self._written:
             return None
         pattern = self.parsed(message_id).value
-        return None if pattern is None else str(self._bundle.format_pattern(pattern, dict(arguments))[0])
+        if pattern is None:
+            return None
+        said, problems = self._bundle.format_pattern(pattern, dict(arguments))
+        for problem in problems:  # such as a missing argument, whose name then stands in the text
+            _log.error("message %s: %r", message_id, problem)
+        return str(said)
 
 
 @lru_cache

@@ -14,7 +14,6 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from analysis.remember import for_each
 from analysis.workspace import write_atomically
 
 __all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "LIKELIHOODS", "WORDS", "Row", "empty", "check",
@@ -263,9 +262,7 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
     schema = SCHEMAS[name]
     if "status" in schema.columns:  # only files of a demonstration have a status
         table = table.assign(status=table["status"].replace("", STATUSES[0]) if "status" in table else STATUSES[0])
-    checked = schema.validate(table, lazy=True)
-    _checked_as(checked).add(name)
-    return checked
+    return schema.validate(table, lazy=True)
 
 
 def table_of(name: str, rows: Iterable[Row]) -> pd.DataFrame:
@@ -274,15 +271,9 @@ def table_of(name: str, rows: Iterable[Row]) -> pd.DataFrame:
     return check(name, pd.DataFrame(made)) if made else empty(name)
 
 
-@for_each
-def _checked_as(table: pd.DataFrame) -> set[str]:
-    """The schemas against which a table has been checked, by name."""
-    return set()
-
-
 def write_table(folder: Path, name: str, table: pd.DataFrame) -> pd.DataFrame:
-    """Write ``folder/name.parquet`` in one step and return the table, which is checked unless `check` made it."""
-    checked = (table if name in _checked_as(table) else check(name, table)).reset_index(drop=True)
+    """Check the table, write ``folder/name.parquet`` in one step, and return what was written."""
+    checked = check(name, table).reset_index(drop=True)
     write_atomically(folder / f"{name}.parquet", lambda path: checked.to_parquet(path, index=False))
     return checked
 

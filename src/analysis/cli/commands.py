@@ -9,7 +9,7 @@ import sys
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -22,6 +22,7 @@ from analysis.findings import SEVERITY_ORDER, Finding, errors_in, several_in_wor
 from analysis.garbage import seldom_collect
 from analysis.language import LANGUAGES, current_language, number, read_date, text, use_language
 from analysis.language import date as local_date
+from analysis.refusals import NothingKnown, UnusableCatalogue
 from analysis.threads import limit_threads
 from analysis.workspace import Workspace
 
@@ -72,8 +73,6 @@ def _made(until: str, day: date | None, workspace: Workspace, force: bool, worke
 def _results(until: str, as_of: str, workspace: Workspace, force: bool = False) -> Results:
     """The tables up to the stage `until`; input that cannot be used is reported and stops the command."""
     from analysis.lock import Busy
-    from analysis.nightly.run import unusable
-    from analysis.pipeline import NothingKnown, UnusableCatalogue
 
     day = _day(as_of)
     try:
@@ -81,9 +80,16 @@ def _results(until: str, as_of: str, workspace: Workspace, force: bool = False) 
     except Busy as busy:
         refuse("nightly-busy", BUSY, process=busy.process or "?", since=busy.since or "?")
     except (NothingKnown, UnusableCatalogue) as error:
-        outcome = unusable(error, day)
-        _tell_stopped(outcome)
-        raise typer.Exit(outcome.status) from None
+        _stop(error, day)
+
+
+def _stop(error: NothingKnown | UnusableCatalogue, day: date | None = None) -> NoReturn:
+    """Report input that cannot be used, and end the command."""
+    from analysis.nightly.run import unusable
+
+    outcome = unusable(error, day)
+    _tell_stopped(outcome)
+    raise typer.Exit(outcome.status)
 
 
 def _tell_stopped(outcome: Outcome) -> None:
@@ -230,7 +236,10 @@ def check(
             refuse("cli-check-folder" if path.is_dir() else "cli-check-no-file", file=str(path))
     folder = out or workspace.reports / "check"
     with use_language(language):
-        checked = check_files(files, workspace)
+        try:
+            checked = check_files(files, workspace)
+        except UnusableCatalogue as error:
+            _stop(error)
         html, workbook = (folder / f"{files[0].name}.{ending}" for ending in ("html", "check.xlsx"))
         write_html(checked, html)
         write_workbook(checked, workbook)

@@ -17,7 +17,7 @@ from analysis.ingest.grid import Sheet
 from analysis.ingest.readers import file_hash
 from analysis.ingest.reading import Figure
 from analysis.ingest.units import unit_name
-from analysis.study import Study, read_catalogue
+from analysis.study import Study, read_usable_catalogue
 from analysis.workspace import Workspace
 
 __all__ = ["CELL", "Checked", "Mark", "check_files", "marks_of"]
@@ -85,8 +85,13 @@ def check_files(paths: Iterable[Path], workspace: Workspace) -> Checked:
         The files to check; they need not lie in ``data/raw``.
     workspace : Workspace
         Gives the catalogue and the figures known already.
+
+    Raises
+    ------
+    UnusableCatalogue
+        If the catalogue lacks the province, its districts or any indicator.
     """
-    study, about_catalogue = read_catalogue(workspace.raw)
+    study, about_catalogue = read_usable_catalogue(workspace.raw)
     named = _names(paths)
     sheets: list[Sheet] = []
     figures, findings = read_files(named, study, sheets.append)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterable
+from importlib import resources
 from pathlib import Path
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -21,6 +25,8 @@ from analysis.workspace import write_atomically
 __all__ = ["write_html", "write_workbook"]
 
 _MOST_ROWS = 5_000
+_STYLE = resources.files("analysis.intake").joinpath("check.css").read_text(encoding="utf-8")
+_DIGEST = f"sha256-{base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()}"
 _FILLS = {"error": "F8CFCB", "warning": "FCE8B2", "info": "DCE9F7"}
 _FINDING_COLUMNS = ("severity", "file", "sheet", "cell", "read", "message", "advice")
 _FIGURE_COLUMNS = ("indicator", "area", "group", "year", "kind", "value", "unit", "file", "sheet", "cell")
@@ -28,12 +34,15 @@ _WIDTHS = {"message": 70, "advice": 60, "file": 26, "indicator": 44, "area": 26,
 
 
 def write_html(checked: Checked, path: Path) -> None:
-    """Findings, pictures of the sheets with the cells marked, and the figures read, in one page without links out."""
+    """Findings, pictures of the sheets with the cells marked, and the figures read, in one page without links out.
+
+    It shows what strangers wrote, so its Content-Security-Policy allows its own style sheet and nothing else.
+    """
     marks = marks_of(checked)[:_MOST_ROWS]
     environment = Environment(loader=PackageLoader("analysis.intake", ""), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     page = environment.get_template("check.html.j2").render(
-        text=text, language=current_language(), checked=checked, marks=marks, pictures=pictures(checked, marks),
+        text=text, language=current_language(), style=_STYLE, style_digest=_DIGEST, checked=checked, marks=marks, pictures=pictures(checked, marks),
         figures=list(_figure_rows(checked))[:_MOST_ROWS], columns=_FIGURE_COLUMNS, number=number)
     write_atomically(path, lambda target: target.write_text(page, encoding="utf-8"))
 
@@ -72,8 +81,10 @@ def _fill(sheet: Worksheet, columns: tuple[str, ...], rows: Iterable[list[object
     for line, values in enumerate(rows, start=2):
         for place, value in enumerate(values, start=1):
             cell = sheet.cell(line, place)
-            cell.value = value  # type: ignore[assignment]
-            if isinstance(value, str):
+            if not isinstance(value, str):
+                cell.value = value  # type: ignore[assignment]
+            else:
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value)
                 cell.data_type = "s"  # a text that begins with "=" is no formula here
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "A2"

@@ -17,7 +17,7 @@ from analysis.language import in_both, text
 from analysis.lock import Busy, exclusive
 from analysis.nightly.ending import told_when_ended
 from analysis.nightly.health import STATES, Health, health_of, log_to, summary, write_health
-from analysis.pipeline.refusals import NothingKnown, UnusableCatalogue
+from analysis.refusals import NothingKnown, UnusableCatalogue
 from analysis.reporting.editions import edition_folder
 from analysis.reporting.record import RunRecord, write_page
 from analysis.reporting.upkeep import nothing_to_do

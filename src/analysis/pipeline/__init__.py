@@ -9,11 +9,10 @@ from analysis.pipeline.inputs import results_folder
 
 if TYPE_CHECKING:
     from analysis.pipeline.results import CLEAN_TABLES, FORECAST_TABLES, Results
-    from analysis.pipeline.run import NothingKnown, UnusableCatalogue, open_results, run_pipeline
+    from analysis.pipeline.run import open_results, run_pipeline
 
 __all__ = [
-    "CLEAN_TABLES", "FORECAST_TABLES", "NothingKnown", "Results", "UnusableCatalogue", "open_results",
-    "results_folder", "run_pipeline",
+    "CLEAN_TABLES", "FORECAST_TABLES", "Results", "open_results", "results_folder", "run_pipeline",
 ]
 
 _RESULTS = ("CLEAN_TABLES", "FORECAST_TABLES", "Results")

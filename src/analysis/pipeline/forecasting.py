@@ -23,9 +23,9 @@ from analysis.outlook import (
     retrospective_table,
 )
 from analysis.pipeline.context import Context
-from analysis.pipeline.refusals import NothingKnown
 from analysis.pipeline.results import OUTLOOK_TABLES, Results
 from analysis.pipeline.steps import Steps
+from analysis.refusals import NothingKnown
 from analysis.tables import empty, read_table, write_table
 
 __all__ = ["CONTINUED", "forecast_stage", "look_back_stage"]

@@ -16,9 +16,9 @@ from analysis.ingest import KeptReadings, read_figures
 from analysis.keys import code_key, combine, file_hash, table_key
 from analysis.language import LANGUAGES, use_language
 from analysis.pipeline.context import Context
-from analysis.pipeline.refusals import NothingKnown
 from analysis.pipeline.results import CLEAN_TABLES, load_map
 from analysis.pipeline.steps import Steps
+from analysis.refusals import NothingKnown
 from analysis.tables import read_table, write_table
 from analysis.workspace import write_atomically
 

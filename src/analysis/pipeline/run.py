@@ -7,15 +7,14 @@ from datetime import date
 from analysis.lock import exclusive
 from analysis.pipeline.context import Context, Progress, catalogue_key
 from analysis.pipeline.inputs import read_inputs, results_folder
-from analysis.pipeline.refusals import NothingKnown, UnusableCatalogue
 from analysis.pipeline.results import Results, held
 from analysis.pipeline.scope import Scope
 from analysis.pipeline.spread import Spread
 from analysis.pipeline.steps import STEPS, Stage, Steps
-from analysis.study import read_catalogue
+from analysis.study import read_catalogue, read_usable_catalogue
 from analysis.workspace import Workspace
 
-__all__ = ["NothingKnown", "UnusableCatalogue", "Stage", "run_pipeline", "open_results"]
+__all__ = ["Stage", "run_pipeline", "open_results"]
 
 WAIT_FOR_ANOTHER_RUN = 1800.0
 
@@ -51,9 +50,7 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
         If there is work to do and another run is doing it.
     """
     inputs, folder = read_inputs(workspace), results_folder(workspace, as_of)
-    study, problems = read_catalogue(workspace.raw)
-    if not (study.districts and study.indicators and any(area.type == "province" for area in study.areas)):
-        raise UnusableCatalogue(problems)
+    study, problems = read_usable_catalogue(workspace.raw)
     steps = Steps(folder)
     if force or not steps.is_finished(until, inputs.key, STEPS[until]):
         with exclusive(workspace, wait):

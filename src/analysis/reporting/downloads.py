@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -54,8 +55,7 @@ def safe_cell(value: object) -> object:
     if isinstance(value, np.generic):
         return value.item()
     if isinstance(value, str):
-        # A workbook cannot contain control characters.
-        kept = "".join(letter for letter in value if letter >= " " or letter in "\t\n\r")
+        kept = ILLEGAL_CHARACTERS_RE.sub("", value)
         return f"'{kept}" if kept.startswith(_STARTERS) else kept
     return value
 

@@ -11,6 +11,7 @@ from typing import Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.findings import Finding
+from analysis.refusals import UnusableCatalogue
 from analysis.study.commune_regions import COMMUNE_FILES, read_commune_regions
 from analysis.study.illustration import read_illustration
 from analysis.study.model import Area, Definition, Group, Indicator, Shock, Synonym, Target
@@ -19,7 +20,7 @@ from analysis.study.records import OptionalDate
 from analysis.study.rows import validate_rows
 from analysis.study.study import Study
 
-__all__ = ["CATALOGUE_FILES", "read_catalogue"]
+__all__ = ["CATALOGUE_FILES", "read_catalogue", "read_usable_catalogue"]
 
 M = TypeVar("M", bound=BaseModel)
 Measured = TypeVar("Measured", Target, Shock)
@@ -112,6 +113,20 @@ def read_catalogue(raw: Path) -> tuple[Study, list[Finding]]:
         vietnamese=files.translations(), illustration=illustration,
     )
     return study, [*files.findings, *about_illustration, *about_regions]
+
+
+def read_usable_catalogue(raw: Path) -> tuple[Study, list[Finding]]:
+    """What `read_catalogue` returns, if anything can be made of it.
+
+    Raises
+    ------
+    UnusableCatalogue
+        If there is no valid province, no valid district or no valid indicator.
+    """
+    study, findings = read_catalogue(raw)
+    if not (study.districts and study.indicators and any(area.type == "province" for area in study.areas)):
+        raise UnusableCatalogue(findings)
+    return study, findings
 
 
 @dataclass(frozen=True)

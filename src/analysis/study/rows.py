@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from analysis.findings import Argument, Finding
 
-__all__ = ["Row", "first_sheet", "read_cells", "read_rows", "Validated", "validate_rows"]
+__all__ = ["Row", "first_sheet", "read_cells", "Validated", "validate_rows"]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -37,19 +37,10 @@ class Row:
     fields: dict[str, str]
 
 
-def read_rows(path: Path) -> tuple[list[Row], list[Finding]]:
-    """Read a CSV file as Excel or an editor saves it: UTF-8 with or without a byte-order mark; comma, semicolon or tab.
-
-    Returns the rows and the findings (no such file, not UTF-8, no heading).
-    """
-    lines, findings = read_cells(path)
-    columns = [column.strip() for column in lines[0][1]] if lines else []
-    return [Row(line, dict(zip(columns, cells, strict=False))) for line, cells in lines[1:]], findings
-
-
 def read_cells(path: Path) -> tuple[list[tuple[int, list[str]]], list[Finding]]:
     """The non-empty lines of a catalogue file with their numbers: a CSV file, or the first sheet of an xlsx file.
 
+    A CSV file is read as Excel or an editor saves it: UTF-8 with or without a byte-order mark; comma, semicolon or tab.
     Returns the lines and the findings (no such file, not UTF-8, not a workbook).
     """
     if not path.is_file():
@@ -112,9 +103,16 @@ class Validated(Generic[M]):
 def validate_rows(path: Path, model: type[M]) -> Validated[M]:
     """The rows of a catalogue file as records of `model`, each with its line number, and the mistakes in the others.
 
-    A row with a mistake is left out and reported by file, line and field; the other rows are kept.
+    A row with a mistake is left out and reported by file, line and field; the other rows are kept. Where headings are
+    missing, no row can be used, and one finding names them.
     """
-    rows, findings = read_rows(path)
+    lines, findings = read_cells(path)
+    columns = [column.strip() for column in lines[0][1]] if lines else []
+    lacking = [name for name, field in model.model_fields.items() if field.is_required() and name not in columns]
+    if lacking and not findings:
+        return Validated([], [], [Finding("error", "catalogue-headings", {
+            "file": path.name, "columns": ", ".join(lacking)}, file=path.name)])
+    rows = [Row(line, dict(zip(columns, cells, strict=False))) for line, cells in lines[1:]]
     records, refused = [], []
     for row in rows:
         try:

@@ -18,7 +18,8 @@ from analysis.language import LANGUAGES, Language, in_both, read_date, text, use
 from analysis.language import date as day_in_words
 from analysis.marking import use_marking
 from analysis.narrative.blocks import Block
-from analysis.pipeline import NothingKnown, Results, UnusableCatalogue, open_results
+from analysis.pipeline import Results, open_results
+from analysis.refusals import NothingKnown, UnusableCatalogue
 from analysis.study import Area, Indicator, Study
 from analysis.tables import SCHEMAS, SEVERITIES
 from analysis.telling.rows import Tables

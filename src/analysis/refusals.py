@@ -8,6 +8,8 @@ from analysis.findings import Finding
 
 __all__ = ["NothingKnown", "UnusableCatalogue"]
 
+_CONSEQUENCES = frozenset({"catalogue-unknown", "catalogue-follows"})
+
 
 class NothingKnown(ValueError):
     """No figure was known by the day asked for, or no figure could be read.
@@ -23,8 +25,13 @@ class NothingKnown(ValueError):
 
 
 class UnusableCatalogue(ValueError):
-    """The catalogue lacks something essential: the province, its districts, or any indicator."""
+    """The catalogue lacks something essential: the province, its districts, or any indicator.
+
+    Attributes
+    ----------
+    findings : findings on the catalogue, causes before rows that only refer to what is missing
+    """
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__("; ".join(finding.message for finding in findings))
-        self.findings = findings
+        self.findings = sorted(findings, key=lambda finding: finding.code in _CONSEQUENCES)
