@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.workspace import Workspace, remove_remains, write_atomically
+from analysis.workspace import Workspace, remove_remains, stays_inside, write_atomically
 
 
 @pytest.fixture
@@ -33,6 +33,15 @@ def test_a_folder_that_is_named_goes_before_the_environment_and_that_before_here
     monkeypatch.setenv("DAKLAK_HOME", str(other))
     assert Workspace.find().root == other
     assert Workspace.find(project).root == project
+
+
+@pytest.mark.parametrize(("name", "inside"), [
+    ("index.html", True), ("districts/lak.html", True), ("a..b.html", True), ("/etc/a.html", False),
+    ("../a.html", False), ("a/../../b.html", False), ("..\\a.html", False), ("\\\\server\\a.html", False),
+    ("C:a.html", False), ("c:\\a.html", False),
+])
+def test_a_name_that_leads_out_of_its_folder_is_known_on_every_system(name: str, inside: bool) -> None:
+    assert stays_inside(name) is inside
 
 
 def test_where_there_is_none_the_folder_is_told_in_both_languages(project: Path) -> None:

@@ -7,9 +7,9 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
-__all__ = ["STATIC", "Workspace", "now", "remove_remains", "write_atomically"]
+__all__ = ["STATIC", "Workspace", "now", "remove_remains", "stays_inside", "write_atomically"]
 
 STATIC = "DAKLAK_STATIC"
 """Environment variable set in kernels that make a report: nobody is there to move a control."""
@@ -77,6 +77,14 @@ class Workspace:
 def now() -> str:
     """The current time in ISO form with its zone, to the second: the time stamp of pages, records and locks."""
     return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def stays_inside(name: str) -> bool:
+    r"""Whether a name that somebody wrote lies below the folder it is joined to, on every system.
+
+    False for ``/etc/a.html``, ``../a.html``, ``..\a.html``, ``C:a.html``.
+    """
+    return not any(path.anchor or ".." in path.parts for path in (PurePosixPath(name), PureWindowsPath(name)))
 
 
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:

@@ -10,6 +10,7 @@ import fsspec
 
 from analysis.keys import file_hash
 from analysis.reporting.record import RECORD, RunRecord
+from analysis.workspace import stays_inside
 
 __all__ = ["NoStore", "publish"]
 
@@ -81,5 +82,4 @@ def _held(system: Any, path: str) -> dict[str, str]:
     except (FileNotFoundError, ValueError):
         return {}
     held = stated.items() if isinstance(stated, dict) else ()
-    return {str(name): str(known) for name, known in held
-            if not str(name).startswith("/") and ".." not in str(name).split("/")}
+    return {str(name): str(known) for name, known in held if stays_inside(str(name))}

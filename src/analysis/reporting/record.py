@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal
 
 from analysis import __version__
 from analysis.keys import code_key, combine, file_hash
 from analysis.language import LANGUAGES, Language
 from analysis.reporting.jobs import Job
-from analysis.workspace import write_atomically
+from analysis.workspace import stays_inside, write_atomically
 
 __all__ = ["RECORD", "Entry", "RunRecord", "read_record", "write_record", "remove_stale", "job_key",
            "page_hash", "page_hashes", "software_versions", "write_page"]
@@ -122,11 +122,8 @@ def remove_stale(folder: Path, earlier: Iterable[str], kept: Iterable[str]) -> l
     """
     removed = []
     for name in sorted(set(earlier) - set(kept)):
-        relative = PurePosixPath(name)
-        if relative.is_absolute() or ".." in relative.parts or relative.suffix not in _OURS:
-            continue
-        path = folder.joinpath(*relative.parts)
-        if path.is_file():
+        path = folder / name
+        if stays_inside(name) and path.suffix in _OURS and path.is_file():
             path.unlink()
             removed.append(name)
     return removed
