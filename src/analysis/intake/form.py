@@ -176,9 +176,9 @@ def _of_districts(study: Study, indicator: Indicator, definition: Definition, kn
 
 
 def _of_communes(study: Study, indicator: Indicator, definition: Definition, _: _Latest, year: int) -> Table:
-    """One row a commune: those of before November 2024, from 2025 on those that follow them."""
+    """One row a commune: those of before November 2024 or, where the district has ended by then, those after it."""
     rows = tuple((area.code, area.name_vi, name) for area in study.districts for name in (
-        [successor.name for successor in study.successors_of(area.code)] if year >= 2025 else
+        [successor.name for successor in study.successors_of(area.code)] if area.has_ended(year) else
         [f"{commune.type.capitalize()} {commune.name}" for commune in study.communes_of(area.code)]))
     labels = tuple(text(f"intake-form-{name}") for name in ("code", "area", "commune"))
     asked = (_asked(indicator, year, _of_group(study, indicator, indicator.main_group)),)

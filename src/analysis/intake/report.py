@@ -43,7 +43,8 @@ def write_html(checked: Checked, path: Path) -> None:
                               trim_blocks=True, lstrip_blocks=True)
     page = environment.get_template("check.html.j2").render(
         text=text, language=current_language(), style=_STYLE, style_digest=_DIGEST, checked=checked, marks=marks,
-        pictures=pictures(checked, marks), figures=list(_figure_rows(checked))[:_MOST_ROWS], columns=_FIGURE_COLUMNS, number=number)
+        pictures=pictures(checked, marks), figures=list(_figure_rows(checked))[:_MOST_ROWS], columns=_FIGURE_COLUMNS,
+        number=number)
     write_atomically(path, lambda target: target.write_text(page, encoding="utf-8"))
 
 

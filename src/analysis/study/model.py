@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -46,6 +47,10 @@ class Area(_Named):
     aliases: Listed
     valid_from: OptionalDate
     valid_to: OptionalDate
+
+    def has_ended(self, year: int) -> bool:
+        """Whether the area no longer exists on 31 December of the year."""
+        return self.valid_to is not None and self.valid_to < date(year, 12, 31)
 
     @property
     def is_district(self) -> bool:
