@@ -14,11 +14,11 @@ from analysis.cli import app
 from analysis.cli.usage import check_scheduler
 from analysis.pipeline import run_pipeline
 from analysis.reporting import executors, site
-from analysis.reporting.changes import KINDS, snapshot, write_snapshot
 from analysis.reporting.delivery import deliver
 from analysis.reporting.history import keep_run, run_folder
 from analysis.reporting.jobs import Job, Result
 from analysis.reporting.record import RunRecord
+from analysis.reporting.snapshots import KINDS, snapshot, write_snapshot
 from analysis.tables import empty
 from tests.catalogue import STUDY
 from tests.ingest_files import copy_catalogue

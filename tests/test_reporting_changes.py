@@ -9,17 +9,11 @@ import pandas as pd
 import pytest
 
 from analysis.language import use_language
-from analysis.reporting.changes import (
-    SNAPSHOT,
-    Change,
-    changes,
-    read_snapshot,
-    snapshot,
-    write_snapshot,
-)
+from analysis.reporting.changes import Change, changes
 from analysis.reporting.changes_page import changes_page
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.record import RunRecord
+from analysis.reporting.snapshots import SNAPSHOT, read_snapshot, snapshot, write_snapshot
 from tests.chart_tables import chart_tables, study
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.language import text
-from analysis.reporting.changes import changes, read_snapshot, snapshot, write_snapshot
+from analysis.reporting.changes import changes
 from analysis.reporting.changes_page import changes_page
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.record import RECORD, RunRecord, read_record, write_page, write_record
+from analysis.reporting.snapshots import read_snapshot, snapshot, write_snapshot
 from analysis.study import Study
 
 __all__ = ["CHANGES", "KEPT_RUNS", "UnknownRun", "compare_runs", "keep_run", "known_runs", "run_folder",

@@ -18,7 +18,6 @@ from analysis.language import LANGUAGES, use_language
 from analysis.lock import exclusive
 from analysis.marking import marked, use_marking
 from analysis.pipeline import Results, open_results
-from analysis.reporting.changes import SNAPSHOT
 from analysis.reporting.editions import edition_folder
 from analysis.reporting.executors import cluster, local_pool
 from analysis.reporting.forms_page import FORMS
@@ -31,6 +30,7 @@ from analysis.reporting.parameters import check_jobs
 from analysis.reporting.plan import plan_jobs
 from analysis.reporting.record import Entry, RunRecord, job_key, software_versions
 from analysis.reporting.running import run_jobs
+from analysis.reporting.snapshots import SNAPSHOT
 from analysis.reporting.upkeep import site_is_current
 from analysis.reporting.wishes import Wish
 from analysis.workspace import Workspace, now, remove_remains
