@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.forecast.checks import as_array, as_list, as_numbers, fail, has_length, refuse_truth_values
+from analysis.forecast.checks import ArgumentError, as_array, as_list, as_numbers, has_length, refuse_truth_values
 from analysis.forecast.effects import Effect, check_effects
 from analysis.forecast.scale import Bounds
 
@@ -67,18 +67,19 @@ def _values(values: Any, bounds: Any) -> tuple[np.ndarray, Bounds]:
     table = as_array("values", values, 2, "a table (series, years)")
     refuse_truth_values("values", values, "figures, one row a series, one column a year")
     if table.shape[0] == 0 or table.shape[1] == 0:
-        raise fail("values", f"shape {table.shape}", "at least one series and one year")
+        raise ArgumentError("values", f"shape {table.shape}", "at least one series and one year")
     if table.shape[0] > MAXIMUM_SERIES:
-        raise fail("values", f"{table.shape[0]} series", f"at most {MAXIMUM_SERIES}: split the panel by parent")
+        raise ArgumentError("values", f"{table.shape[0]} series",
+                            f"at most {MAXIMUM_SERIES}: split the panel by parent")
     two = f"two finite numbers, the lower first and at least {SMALLEST_WIDTH:g} below the upper"
     limits = as_numbers("bounds", bounds, two)
     if limits.shape != (2,) or not np.isfinite(limits).all() or not limits[1] - limits[0] >= SMALLEST_WIDTH:
-        raise fail("bounds", limits.tolist() if limits.ndim else repr(bounds), two)
+        raise ArgumentError("bounds", limits.tolist() if limits.ndim else repr(bounds), two)
     outside = np.argwhere((table < limits[0]) | (table > limits[1]))
     if outside.size:
         row, column = outside[0]
-        raise fail("values", f"{table[row, column]:g} in series {row}, year column {column}",
-                    f"figures between {limits[0]:g} and {limits[1]:g}, or NaN")
+        raise ArgumentError("values", f"{table[row, column]:g} in series {row}, year column {column}",
+                            f"figures between {limits[0]:g} and {limits[1]:g}, or NaN")
     return table, Bounds(float(limits[0]), float(limits[1]))
 
 
@@ -88,15 +89,15 @@ def _years(years: Any, count: int, horizon: Any) -> tuple[np.ndarray, int]:
     refuse_truth_values("years", years, wanted)
     # as floats: neither NaN nor what no integer holds is consecutive
     if line.size != count or np.any(line != np.round(line)):
-        raise fail("years", line.tolist(), wanted)
+        raise ArgumentError("years", line.tolist(), wanted)
     if np.abs(line).max() > LATEST_YEAR:
-        raise fail("years", line.tolist(), f"{wanted}, none beyond {LATEST_YEAR}")
+        raise ArgumentError("years", line.tolist(), f"{wanted}, none beyond {LATEST_YEAR}")
     if np.any(np.diff(line) != 1):
-        raise fail("years", line.tolist(), wanted)
+        raise ArgumentError("years", line.tolist(), wanted)
     if isinstance(horizon, bool) or not isinstance(horizon, (int, np.integer)) or horizon < 0:
-        raise fail("horizon", repr(horizon), "a whole number of years, 0 or more")
+        raise ArgumentError("horizon", repr(horizon), "a whole number of years, 0 or more")
     if count + int(horizon) > MAXIMUM_YEARS:
-        raise fail("horizon", f"{count} years and {horizon} more", f"at most {MAXIMUM_YEARS} years together")
+        raise ArgumentError("horizon", f"{count} years and {horizon} more", f"at most {MAXIMUM_YEARS} years together")
     return line.astype(int), int(horizon)
 
 
@@ -107,7 +108,8 @@ def _check_columns(values: Any, years: np.ndarray) -> None:
     except (AttributeError, TypeError, ValueError):
         return
     if not np.array_equal(labels, np.arange(labels.size)) and not np.array_equal(labels, years):
-        raise fail("years", years.tolist(), f"those that the columns of values bear, {list(values.columns)}, in order")
+        raise ArgumentError("years", years.tolist(),
+                            f"those that the columns of values bear, {list(values.columns)}, in order")
 
 
 def _check_rows(values: Any, **others: Any) -> None:
@@ -116,7 +118,7 @@ def _check_rows(values: Any, **others: Any) -> None:
     for argument, given in others.items():
         own = _row_names(given)
         if names is not None and own is not None and own != names:
-            raise fail(argument, f"rows {own}", f"those of values, {names}, in order")
+            raise ArgumentError(argument, f"rows {own}", f"those of values, {names}, in order")
 
 
 def _row_names(given: Any) -> list[Any] | None:
@@ -138,11 +140,13 @@ def _per_figure(
     if array.shape == shape[:1]:
         array = np.repeat(array[:, None], shape[1], axis=1)
     if array.shape != shape:
-        raise fail(argument, f"shape {array.shape}" if array.ndim else repr(given), f"numbers ({shape[0]},) or {shape}")
+        raise ArgumentError(argument, f"shape {array.shape}" if array.ndim else repr(given),
+                            f"numbers ({shape[0]},) or {shape}")
     wrong = np.argwhere((array < limits[0]) | (array > limits[1]) | np.isinf(array))
     if wrong.size:
         row, column = wrong[0]
-        raise fail(argument, f"{array[row, column]:g} for series {row}, year column {column}", f"{what}, or NaN")
+        raise ArgumentError(argument, f"{array[row, column]:g} for series {row}, year column {column}",
+                            f"{what}, or NaN")
     return array
 
 
@@ -153,16 +157,16 @@ def _parents(parent: Any, count: int) -> np.ndarray:
     try:
         labels = np.asarray(parent)
     except ValueError:
-        raise fail("parent", "lists of different lengths", wanted) from None
+        raise ArgumentError("parent", "lists of different lengths", wanted) from None
     if labels.shape != (count,):
-        raise fail("parent", f"shape {labels.shape}", wanted)
+        raise ArgumentError("parent", f"shape {labels.shape}", wanted)
     missing = [index for index, label in enumerate(labels.tolist()) if str(label) in MISSING and label not in MISSING]
     if missing:
-        raise fail("parent", f"no label of series {missing[0]}", wanted)
+        raise ArgumentError("parent", f"no label of series {missing[0]}", wanted)
     try:
         return np.unique(labels, return_inverse=True)[1].astype(int)
     except TypeError:
-        raise fail("parent", "labels of several kinds", f"{wanted}, all text or all numbers") from None
+        raise ArgumentError("parent", "labels of several kinds", f"{wanted}, all text or all numbers") from None
 
 
 def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds) -> tuple[Aggregate, ...]:
@@ -172,16 +176,16 @@ def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds) -> tuple[Agg
         name = f"aggregates[{number}]"
         if not isinstance(pair, Sequence) or len(pair) != 2:
             size = f" of {len(pair)}" if has_length(pair) else ""
-            raise fail(name, f"{type(pair).__name__}{size}", f"a pair {PAIR}, in a list of such pairs")
+            raise ArgumentError(name, f"{type(pair).__name__}{size}", f"a pair {PAIR}, in a list of such pairs")
         weights = as_array(f"{name} weights", pair[0], 1, f"{shape[0]} weights, one a series")
         values = as_array(f"{name} values", pair[1], 1, f"{shape[1]} figures, one a year, NaN where none")
         if weights.shape != shape[:1] or not np.all(weights >= 0) or not weights.sum() > 0:
-            raise fail(f"{name} weights", weights.tolist(), f"{shape[0]} numbers of 0 or more, not all 0")
+            raise ArgumentError(f"{name} weights", weights.tolist(), f"{shape[0]} numbers of 0 or more, not all 0")
         if values.shape != shape[1:]:
-            raise fail(f"{name} values", f"shape {values.shape}", f"{shape[1]} figures, one a year")
+            raise ArgumentError(f"{name} values", f"shape {values.shape}", f"{shape[1]} figures, one a year")
         if np.any((values < bounds.lower) | (values > bounds.upper)):
-            raise fail(f"{name} values", values.tolist(),
-                       f"figures between {bounds.lower:g} and {bounds.upper:g}, or NaN")
+            raise ArgumentError(f"{name} values", values.tolist(),
+                                f"figures between {bounds.lower:g} and {bounds.upper:g}, or NaN")
         checked.append(Aggregate(weights / fsum(weights), values))
     _refuse_contradictions(checked)
     return tuple(checked)
@@ -194,8 +198,10 @@ def _refuse_contradictions(aggregates: Sequence[Aggregate]) -> None:
             if np.allclose(one.weights, other.weights, rtol=0, atol=SAME_WEIGHT):
                 apart = np.flatnonzero(np.abs(one.values - other.values) > 0)
                 if apart.size:
-                    raise fail(f"aggregates[{number}] values", f"{one.values[apart[0]]:g} where aggregates[{earlier}], "
-                               f"of the same weights, has {other.values[apart[0]]:g}", "one figure a year for one sum")
+                    raise ArgumentError(f"aggregates[{number}] values",
+                                        f"{one.values[apart[0]]:g} where aggregates[{earlier}], "
+                                        f"of the same weights, has {other.values[apart[0]]:g}",
+                                        "one figure a year for one sum")
 
 
 def _is_one_pair(given: Any) -> bool:
@@ -218,7 +224,7 @@ def _covariates(given: Any, count: int) -> np.ndarray:
         return np.zeros((count, 0))
     table = as_array("covariates", given, 2, f"a table ({count}, k)")
     if table.shape[0] != count:
-        raise fail("covariates", f"shape {table.shape}", f"({count}, k), one row a series")
+        raise ArgumentError("covariates", f"shape {table.shape}", f"({count}, k), one row a series")
     for column in table.T:
         known = np.isfinite(column)
         count = max(1, int(known.sum()))
@@ -232,15 +238,16 @@ def _level_prior(given: Any, count: int) -> tuple[np.ndarray, np.ndarray]:
     if given is None:
         return np.zeros(count), np.full(count, np.nan)
     if not isinstance(given, Sequence) or len(given) != 2:
-        raise fail("level_prior", type(given).__name__, "a pair (means, sds), one number a series each")
+        raise ArgumentError("level_prior", type(given).__name__, "a pair (means, sds), one number a series each")
     means = as_array("level_prior means", given[0], 1, f"{count} numbers")
     sds = as_array("level_prior sds", given[1], 1, f"{count} numbers")
     if means.shape != (count,) or sds.shape != (count,):
-        raise fail("level_prior", f"shapes {means.shape} and {sds.shape}", f"({count},) each, sds above 0 or NaN")
+        raise ArgumentError("level_prior", f"shapes {means.shape} and {sds.shape}",
+                            f"({count},) each, sds above 0 or NaN")
     for name, wrong in (("means", np.abs(means) > FURTHEST_LEVEL), ("sds", (sds <= 0) | (sds > FURTHEST_LEVEL))):
         if wrong.any():
-            raise fail(f"level_prior {name}", f"{(means if name == 'means' else sds)[wrong][0]:g}",
-                       f"numbers on the logit scale, within {FURTHEST_LEVEL:g}, sds above 0, or NaN")
+            raise ArgumentError(f"level_prior {name}", f"{(means if name == 'means' else sds)[wrong][0]:g}",
+                                f"numbers on the logit scale, within {FURTHEST_LEVEL:g}, sds above 0, or NaN")
     unknown = ~(np.isfinite(means) & np.isfinite(sds))
     return np.where(unknown, 0.0, means), np.where(unknown, np.nan, sds)
 
@@ -250,7 +257,7 @@ def check_arguments(values: Any, years: Any, horizon: Any, bounds: Any = (0.0, 1
                     effects: Any = None, level_prior: Any = None, seed: Any = 0) -> Arguments:
     """Check every argument of :func:`forecast_panel` and bring it into shape.
 
-    Raises ValueError that names the argument, what was found and what is wanted.
+    Raises ArgumentError.
     """
     table, limits = _values(values, bounds)
     calendar, steps = _years(years, table.shape[1], horizon)
@@ -260,7 +267,7 @@ def check_arguments(values: Any, years: Any, horizon: Any, bounds: Any = (0.0, 1
     shape = (table.shape[0], table.shape[1])
     labels = _parents(parent, shape[0])
     if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)) or seed < 0:
-        raise fail("seed", repr(seed), "a whole number of 0 or more")
+        raise ArgumentError("seed", repr(seed), "a whole number of 0 or more")
     means, sds = _level_prior(level_prior, shape[0])
     checked = Arguments(
         values=table, years=calendar, horizon=steps, bounds=limits,
@@ -273,6 +280,7 @@ def check_arguments(values: Any, years: Any, horizon: Any, bounds: Any = (0.0, 1
         level_means=means, level_sds=sds, seed=int(seed),
     )
     if shape[0] > MAXIMUM_DENSE and not is_wide(checked):
-        raise fail("values", f"{shape[0]} series", f"at most {MAXIMUM_DENSE} with aggregates, covariates or effects: "
-                    "split the panel by parent")
+        raise ArgumentError("values", f"{shape[0]} series",
+                            f"at most {MAXIMUM_DENSE} with aggregates, covariates or effects: "
+                            "split the panel by parent")
     return checked

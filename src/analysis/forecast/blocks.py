@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.forecast.arguments import Arguments
-from analysis.forecast.checks import fail
+from analysis.forecast.checks import ArgumentError
 from analysis.forecast.family import Family, build_families
 from analysis.forecast.scale import published_grid, resolution_of
 
@@ -144,15 +144,17 @@ def _target(total: _Total, arguments: Arguments) -> tuple[float, float]:
     if total.figure not in (0.0, 1.0):
         left = (total.figure - total.known) / max(total.free, EXACT_FREE_WEIGHT)
         if total.free >= EXACT_FREE_WEIGHT and not ROOM < left < 1 - ROOM:
-            raise fail(total.name, f"{arguments.values.shape[0]} series whose figures of {total.year} leave the others "
-                       f"a mean of {bounds.lower + bounds.width * left:g}",
-                       "weights and figures that leave one within the bounds")
+            raise ArgumentError(total.name,
+                                f"{arguments.values.shape[0]} series whose figures of {total.year} leave the others "
+                                f"a mean of {bounds.lower + bounds.width * left:g}",
+                                "weights and figures that leave one within the bounds")
         return total.figure, 0.0
     half = 0.5 * min(total.step, 1.0)
     away = total.known if total.figure == 0.0 else 1.0 - total.free - total.known
     if away > (half if total.free >= EXACT_FREE_WEIGHT else 2.0 * half):
-        raise fail(f"{total.name} values", f"{bounds.lower + bounds.width * total.figure:g} in {total.year}, a bound, "
-                   f"where figures of its parts put it {bounds.width * away:g} away from that",
-                   "a bound only where all its parts are there too, to half a step of their rounding")
+        raise ArgumentError(f"{total.name} values",
+                            f"{bounds.lower + bounds.width * total.figure:g} in {total.year}, a bound, "
+                            f"where figures of its parts put it {bounds.width * away:g} away from that",
+                            "a bound only where all its parts are there too, to half a step of their rounding")
     inside = 0.5 * (min(max(away, 0.0), half) + half)
     return (inside if total.figure == 0.0 else 1.0 - inside), float(np.log(half / inside))

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.forecast.checks import as_list, fail
+from analysis.forecast.checks import ArgumentError, as_list
 
 __all__ = ["Effect", "check_effects"]
 
@@ -37,20 +37,20 @@ class Effect:
 def check_effects(given: Any, count: int) -> tuple[Effect, ...]:
     """The effects declared on a panel of `count` series.
 
-    Raises ValueError that names the effect, what was found and what is wanted.
+    Raises ArgumentError, which names the effect by its place in the list.
     """
     checked = []
     for number, item in enumerate(as_list("effects", given, f"a list, each {EFFECT}")):
         name = f"effects[{number}]"
         effect = _effect(name, item, count)
         if effect.series is not None and any(not 0 <= index < count for index in effect.series):
-            raise fail(name, f"series {effect.series}", f"indices from 0 to {count - 1}")
+            raise ArgumentError(name, f"series {effect.series}", f"indices from 0 to {count - 1}")
         if len(set(effect.years)) < len(effect.years):
-            raise fail(name, f"years {effect.years}", "each year once")
+            raise ArgumentError(name, f"years {effect.years}", "each year once")
         if not (abs(effect.size) <= LARGEST and 0 <= effect.uncertainty <= LARGEST):
-            raise fail(name, f"size {effect.size:g}, uncertainty {effect.uncertainty:g}",
-                       f"a size of at most {LARGEST:g} either way and an uncertainty from 0 to {LARGEST:g}: they are "
-                       "on the logit scale")
+            raise ArgumentError(name, f"size {effect.size:g}, uncertainty {effect.uncertainty:g}",
+                                f"a size of at most {LARGEST:g} either way and an uncertainty from 0 to {LARGEST:g}: "
+                                "they are on the logit scale")
         checked.append(effect)
     return tuple(checked)
 
@@ -61,17 +61,17 @@ def _effect(name: str, item: Any, count: int) -> Effect:
     elif isinstance(item, Sequence) and not isinstance(item, str) and len(item) == 5:
         parts = item
     else:
-        raise fail(name, repr(item), EFFECT)
+        raise ArgumentError(name, repr(item), EFFECT)
     years, series, size, uncertainty, kind = parts
     if not isinstance(kind, (str, bool, np.bool_)) or kind not in ("lasting", "one-off", True, False):
-        raise fail(name, repr(kind), "'lasting' or 'one-off'")
+        raise ArgumentError(name, repr(kind), "'lasting' or 'one-off'")
     try:
         return Effect(_whole(years), None if series is None else _indices(name, series, count),
                       float(size), float(uncertainty), kind in ("lasting", True))
-    except (TypeError, OverflowError):
-        raise fail(name, repr(item), EFFECT) from None
-    except ValueError as problem:
-        raise problem if str(problem).startswith(name) else fail(name, repr(item), EFFECT) from None
+    except ArgumentError:
+        raise
+    except (TypeError, ValueError, OverflowError):
+        raise ArgumentError(name, repr(item), EFFECT) from None
 
 
 def _whole(numbers: Any) -> tuple[int, ...]:
@@ -86,5 +86,5 @@ def _indices(name: str, series: Any, count: int) -> tuple[int, ...]:
     if array.dtype != bool:
         return _whole(array)
     if array.shape != (count,):
-        raise fail(name, f"a mask of shape {array.shape}", f"({count},), one truth value a series, or indices")
+        raise ArgumentError(name, f"a mask of shape {array.shape}", f"({count},), one truth value a series, or indices")
     return tuple(int(index) for index in np.flatnonzero(array))

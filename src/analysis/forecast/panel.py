@@ -8,6 +8,7 @@ import numpy as np
 
 from analysis.forecast.arguments import Arguments, check_arguments, is_wide
 from analysis.forecast.blocks import Block, build_blocks
+from analysis.forecast.checks import ArgumentError
 from analysis.forecast.constraints import meet
 from analysis.forecast.gaussian import TAIL_FREEDOM, condition, simulate
 from analysis.forecast.order import in_canonical_order
@@ -73,7 +74,7 @@ def forecast_panel(
 
     Rows and columns of pandas' tables are taken in their order; where both tables name them, the names must agree.
 
-    Raises ValueError naming the argument, what was found and what is wanted.
+    Raises :class:`ArgumentError`, a ValueError that holds the argument's name, what was found and what is wanted.
     The model is described in docs/forecast-model.md.
     """
     _check_options(selected, prior)
@@ -90,9 +91,9 @@ def forecast_panel(
 
 def _check_options(selected: object, prior: object) -> None:
     if selected is not None and str(selected) not in SELECTIONS:
-        raise ValueError(f"selected: found {selected!r}; wanted one of {SELECTIONS} or None")
+        raise ArgumentError("selected", repr(selected), f"one of {SELECTIONS} or None")
     if prior is not None and not isinstance(prior, Prior):
-        raise ValueError(f"prior: found {type(prior).__name__}; wanted a Prior or None")
+        raise ArgumentError("prior", type(prior).__name__, "a Prior or None")
 
 
 def _draw_source(

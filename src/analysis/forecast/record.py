@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import TypeVar
 
+from analysis.forecast.checks import ArgumentError
+
 __all__ = ["ALL_NOISY", "FAR", "FULL_FROM", "MOST_ALONE", "SITUATIONS", "TOTAL", "Measured", "Record", "RuleScore",
            "Tenth", "UnseenPanel", "has_earned_probability", "measured", "record"]
 
@@ -205,7 +207,7 @@ def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0
     from the last figure of the family or its total, of a series alone from its own. Not recorded, or farther than was
     tried, means not earned.
 
-    Raises ValueError for a negative number of figures.
+    Raises ArgumentError for a negative number of figures.
     """
     found = measured(own_figures, alone, ahead)
     return found is not None and found.has_passed
@@ -214,10 +216,10 @@ def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0
 def measured(own_figures: int, alone: bool = False, ahead: int = 0) -> Measured | None:
     """What the record holds on series with that many own figures, see :func:`has_earned_probability`; None for nothing.
 
-    Raises ValueError for a negative number of figures.
+    Raises ArgumentError for a negative number of figures.
     """
     if own_figures < 0:
-        raise ValueError(f"own_figures: found {own_figures}; wanted 0 or more")
+        raise ArgumentError("own_figures", own_figures, "0 or more")
     wanted: tuple[str, str, int | None]
     if alone:
         wanted = (ALONE, ALL_NOISY, min(own_figures, MOST_ALONE))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.forecast.checks import as_numbers, fail
+from analysis.forecast.checks import ArgumentError, as_numbers
 from analysis.forecast.sources import DrawSource
 
 __all__ = ["AggregateForecast", "Forecast"]
@@ -16,7 +16,7 @@ __all__ = ["AggregateForecast", "Forecast"]
 def _levels(levels: Any) -> np.ndarray:
     wanted = np.atleast_1d(as_numbers("levels", levels, "numbers between 0 and 1"))
     if wanted.ndim != 1 or not np.all((wanted > 0) & (wanted < 1)):
-        raise ValueError(f"levels: found {wanted.tolist()}; wanted one number, or a list of numbers, between 0 and 1")
+        raise ArgumentError("levels", wanted.tolist(), "one number, or a list of numbers, between 0 and 1")
     return wanted
 
 
@@ -24,7 +24,7 @@ def _targets(target: Any, shapes: tuple[tuple[int, ...], ...]) -> np.ndarray:
     wanted = "a number" + "".join(f" or {shape}" for shape in shapes)
     goal = as_numbers("target", target, wanted)
     if target is None or (goal.shape and goal.shape not in shapes):
-        raise ValueError(f"target: found {'None' if target is None else f'shape {goal.shape}'}; wanted {wanted}")
+        raise ArgumentError("target", "None" if target is None else f"shape {goal.shape}", wanted)
     return goal
 
 
@@ -39,14 +39,14 @@ def _quantiles(draws: np.ndarray, levels: np.ndarray) -> np.ndarray:
 
 def _reached(draws: np.ndarray, target: np.ndarray, better: str) -> np.ndarray:
     if str(better) not in ("up", "down"):
-        raise ValueError(f"better: found {better!r}; wanted 'up' (at least the target) or 'down' (at most)")
+        raise ArgumentError("better", repr(better), "'up' (at least the target) or 'down' (at most)")
     reached = draws >= target if better == "up" else draws <= target
     return np.where(np.isnan(target).all(axis=-1), np.nan, reached.mean(axis=-1))
 
 
 def _first(draws: np.ndarray, count: object) -> np.ndarray:
     if isinstance(count, bool) or not isinstance(count, (int, np.integer)) or not 1 <= count <= draws.shape[0]:
-        raise ValueError(f"n: found {count!r}; wanted a whole number from 1 to {draws.shape[0]}")
+        raise ArgumentError("n", repr(count), f"a whole number from 1 to {draws.shape[0]}")
     return draws[:count]
 
 
@@ -147,9 +147,9 @@ class Forecast:
         wanted = f"{series} numbers of 0 or more, not all 0"
         if weights is None:
             if self._denominators is None:
-                raise fail("weights", "None, and no denominators to weigh by", wanted)
+                raise ArgumentError("weights", "None, and no denominators to weigh by", wanted)
             weights = self._denominators
         share = as_numbers("weights", weights, wanted)
         if share.shape != (series,) or not np.all(share >= 0) or not 0 < share.sum() < np.inf:
-            raise fail("weights", share.tolist(), wanted)
+            raise ArgumentError("weights", share.tolist(), wanted)
         return AggregateForecast(self._source, share / share.sum())

@@ -8,6 +8,7 @@ import numpy as np
 
 from analysis.forecast.backtesting.panels import Panel
 from analysis.forecast.backtesting.windows import Window, cut_windows
+from analysis.forecast.checks import ArgumentError
 from analysis.forecast.record import SITUATIONS
 
 __all__ = ["FEW_YEARS", "Task", "make_tasks", "masked", "scattered"]
@@ -66,7 +67,7 @@ def make_tasks(situation: str, panel: Panel, count: int, rng: np.random.Generato
             for window in cut_windows(panel, count, (shown,), 5, rng):
                 tasks.extend(_alone(window, rng))
         return tasks
-    raise ValueError(f"situation: found {situation!r}; wanted one of {SITUATIONS}")
+    raise ArgumentError("situation", repr(situation), f"one of {SITUATIONS}")
 
 
 def _task(situation: str, window: Window, shown: np.ndarray, total: np.ndarray | None) -> Task:
