@@ -367,6 +367,16 @@ def test_errors_name_the_argument_the_find_and_the_want(wrong: dict[str, Any], n
     assert said in str(caught.value)
 
 
+def test_a_forecast_says_what_it_is_of_and_can_be_compared_and_kept(forecast: Forecast) -> None:
+    assert repr(forecast) == "Forecast(15 series × 2026, families: 1, figures: 4, draws: 4,000)"
+    total = forecast.aggregate(WEIGHTS)
+    assert repr(total) == "AggregateForecast(mean of 15 series × 2026, draws: 4,000)"
+    assert forecast.years.tolist() == total.years.tolist() == [2026]
+    assert len({forecast, total, forecast.aggregate(WEIGHTS)}) == 3
+    assert forecast == forecast
+    assert forecast != forecast_panel([[1.0]], [2020], 0)
+
+
 def test_results_refuse_what_they_cannot_answer(forecast: Forecast) -> None:
     questions: list[tuple[Callable[[], object], str]] = [
         (lambda: forecast.draws(0), "n:"), (lambda: forecast.quantiles([1.2]), "levels:"),

@@ -30,7 +30,7 @@ SAME_WEIGHT = 1e-6
 PAIR = "(weights over series, values over years)"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Aggregate:
     """A published weighted mean of series: weights (series,) that sum to 1, values (years,) with NaN."""
 
@@ -38,7 +38,7 @@ class Aggregate:
     values: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Arguments:
     """The checked arguments; arrays are float copies, optional ones None."""
 

@@ -52,7 +52,7 @@ HOME = Path(__file__).parent
 _STEADY = "noisy panels, not across a known break"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Protocol:
     """The protocol's windows and what this model says of them: quantiles (rows, HORIZON, levels), chances,
     joint events."""

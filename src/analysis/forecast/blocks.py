@@ -25,7 +25,7 @@ SMALLEST_CONSTRAINT_SD = 0.0
 ROOM = 1e-4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Constraint:
     """Published aggregates of a block, one a row: weights (rows, series), time (rows,), unit-interval targets (rows,),
     the standard deviation, on the logit scale, within which each binds, and ``open_by`` (rows,): how far from its
@@ -38,7 +38,7 @@ class Constraint:
     open_by: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """Families, and the aggregates over all their series in this order."""
 
@@ -51,7 +51,7 @@ class Block:
         return np.concatenate([family.members for family in self.families])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Total:
     """One figure of an aggregate (unit interval) beside what its parts published in that year: their share of it, the
     weights of the silent ones, and the mean step between figures of the parts."""

@@ -24,7 +24,7 @@ FAMILY_LEVEL_SD = 2.5
 SMALLEST_EFFECT_SD = 1e-4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Family:
     """Data of one parent: logit figures (series, past years; 0 where none), inverse error sds (0 where none),
     design (series, all years, factors), prior means of factors and series. returning: whether distances from the

@@ -17,7 +17,7 @@ __all__ = ["TAIL_FREEDOM", "Conditioned", "common_paths", "condition", "figures_
 TAIL_FREEDOM = 6.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Conditioned:
     """Posterior of a family given its figures; leading axis: hyperparameter points.
 

@@ -84,9 +84,11 @@ def forecast_panel(
     blocks = build_blocks(arguments)
     rng = np.random.default_rng([arguments.seed, 20201231])
     posterior = sample_posterior(for_learning(blocks), prior or reference_prior(), rng)
-    return Forecast(_components(posterior, blocks),
-                    _draw_source(arguments, order, blocks, posterior, selected, rng),
-                    None if given.denominators is None else last_known(given.denominators))
+    return Forecast(_draw_source(arguments, order, blocks, posterior, selected, rng), _components(posterior, blocks),
+                    years=given.years[-1] + 1 + np.arange(given.horizon),
+                    families=sum(len(block.families) for block in blocks),
+                    figures=int(np.isfinite(given.values).sum()),
+                    denominators=None if given.denominators is None else last_known(given.denominators))
 
 
 def _check_options(selected: object, prior: object) -> None:

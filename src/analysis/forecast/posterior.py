@@ -36,7 +36,7 @@ SERIES_OF_VERY_MANY = 25
 YEARS_THAT_TELL = 1 / 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Posterior:
     """Weighted hyperparameter points: points (k, 11), weights (k,) that sum to 1, their effective number."""
 

@@ -42,7 +42,7 @@ def natural(points: np.ndarray) -> dict[str, np.ndarray]:
     return {name: values[..., index] for index, name in enumerate(NAMES)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prior:
     """Over the unconstrained hyperparameters: mean (11,) and covariance (11, 11); independent Student-t variables with
     ``PRIOR_FREEDOM`` degrees of freedom along the columns of its Cholesky factor, normal for the coefficients."""

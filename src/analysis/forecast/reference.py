@@ -39,7 +39,7 @@ EM_STEPS, SETTLED = 60, 1e-3
 KEPT_POINTS = 400
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FamilyEvidence:
     """What one family says: points and their log likelihood over proposal density, up to a constant. Families with the
     same ``panel`` weigh as one in a fit."""

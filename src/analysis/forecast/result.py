@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -50,12 +49,24 @@ def _first(draws: np.ndarray, count: object) -> np.ndarray:
     return draws[:count]
 
 
-@dataclass(frozen=True)
-class AggregateForecast:
-    """Draws of one weighted mean of series, coherent draw by draw with the parts."""
+def _extent(source: DrawSource, years: np.ndarray) -> str:
+    """Series × calendar years forecast, for a repr."""
+    calendar = "–".join(dict.fromkeys(str(year) for year in years[[0, -1]])) if years.size else "no year ahead"
+    return f"{source.shape[1]:,} series × {calendar}"
 
-    _source: DrawSource
-    _weights: np.ndarray
+
+class AggregateForecast:
+    """Draws of one weighted mean of series, coherent draw by draw with the parts.
+
+    Made by :meth:`Forecast.aggregate`. ``years`` (horizon,): the calendar years forecast.
+    """
+
+    def __init__(self, source: DrawSource, years: np.ndarray, weights: np.ndarray) -> None:
+        self.years = years
+        self._source, self._weights = source, weights
+
+    def __repr__(self) -> str:
+        return f"AggregateForecast(mean of {_extent(self._source, self.years)}, draws: {self._source.shape[0]:,})"
 
     def draws(self, n: int, include_past: bool = False) -> np.ndarray:
         """Draws (n, horizon), or (n, years + horizon) with the past."""
@@ -84,9 +95,8 @@ class AggregateForecast:
         return _reached(self._future, goal[..., None], better)
 
 
-@dataclass(frozen=True)
 class Forecast:
-    """Joint forecast of a panel, in the indicator's own unit.
+    """Joint forecast of a panel, in the indicator's own unit; made by :func:`forecast_panel`.
 
     Values are figures as they would be published (with their passing deviations), not smoothed levels: of the years
     forecast, what lies within half a step (of the rounding, or of the denominator) of a bound is the bound, so that a
@@ -94,11 +104,17 @@ class Forecast:
     ``components`` holds what was learned: posterior means by name; ``series_freedom``, the degrees of freedom of
     the scales among series (few: unequal series); ``tail_freedom`` of shared movements after the origin;
     ``effective_points``, the effective number of hyperparameter points behind the draws.
+    ``years`` (horizon,): the calendar years forecast.
     """
 
-    components: dict[str, float]
-    _source: DrawSource
-    _denominators: np.ndarray | None = None
+    def __init__(self, source: DrawSource, components: dict[str, float], years: np.ndarray, families: int, figures: int,
+                 denominators: np.ndarray | None = None) -> None:
+        self.components, self.years = components, years
+        self._source, self._families, self._figures, self._denominators = source, families, figures, denominators
+
+    def __repr__(self) -> str:
+        return (f"Forecast({_extent(self._source, self.years)}, families: {self._families:,}, "
+                f"figures: {self._figures:,}, draws: {self._source.shape[0]:,})")
 
     def draws(self, n: int, include_past: bool = False) -> np.ndarray:
         """Draws (n, series, horizon), or (n, series, years + horizon) with the past; the same at each call.
@@ -152,4 +168,4 @@ class Forecast:
         share = as_numbers("weights", weights, wanted)
         if share.shape != (series,) or not np.all(share >= 0) or not 0 < share.sum() < np.inf:
             raise ArgumentError("weights", share.tolist(), wanted)
-        return AggregateForecast(self._source, share / share.sum())
+        return AggregateForecast(self._source, self.years, share / share.sum())

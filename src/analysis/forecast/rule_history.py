@@ -16,7 +16,7 @@ Texts = np.ndarray[Any, np.dtype[np.str_]]
 NAMES = "<U24"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Verdicts:
     """What one rule says of each series.
 
@@ -42,7 +42,7 @@ class Verdicts:
     needed_unit: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class History:
     """Figures of several series and what is to be reached.
 

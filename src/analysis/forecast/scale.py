@@ -39,7 +39,7 @@ class Bounds:
         return scaled
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """What can be published of each series: ``step`` (series,), between figures, of the rounding or one of the
     denominator, in the unit of the values; ``few`` (series,), whether they are shares of few."""

@@ -31,7 +31,7 @@ class DrawSource(Protocol):
         """All draws (draws, series, years + horizon)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DenseDraws:
     """Draws held in one array (draws, series, past years + horizon)."""
 
@@ -50,7 +50,7 @@ class DenseDraws:
         return self.values
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WideDraws:
     """Draws of a large panel, made when asked for. order: the caller's place of each series as the families
     number them; points (k, 11) hyperparameters, each with ``per_point`` draws; grid what can be
@@ -64,8 +64,8 @@ class WideDraws:
     horizon: int
     seed: int
     dense: Callable[[], np.ndarray]
-    _common: dict[int, Common] = field(default_factory=dict)
-    _kept: list[tuple[np.ndarray, np.ndarray]] = field(default_factory=list)
+    _common: dict[int, Common] = field(default_factory=dict, init=False)
+    _kept: list[tuple[np.ndarray, np.ndarray]] = field(default_factory=list, init=False)
 
     @property
     def shape(self) -> tuple[int, int, int]:

@@ -27,7 +27,7 @@ LIMITS = (0.003, 30.0)
 STEADINESS = 5.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Volatility:
     """Of each series (series,): ``scales``, the sd of its movements relative to the family's; ``drift_scales``,
     the same of its drift (as large as its changes altogether); ``freedom``, the degrees of freedom of what comes,

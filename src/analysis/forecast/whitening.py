@@ -22,7 +22,7 @@ from analysis.forecast.prior import natural
 __all__ = ["Whitened", "whiten"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Whitened:
     """Of each series (points, series, …): ``root`` R (…, past, past) with R'R the inverse covariance of its figures,
     zero where none; ``path_root`` (…, past, past) the same were the level known; ``level_weight`` (…, past) what each

@@ -23,7 +23,7 @@ BLOCK = 256
 SMALLEST_GAMMA = np.float32(1e-6)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Common:
     """Draws of a family's common path (points, draws, all years), with the hyperparameters behind them."""
 

@@ -20,7 +20,7 @@ TOTALS_PER_LENGTH = 24
 FEWEST_PARTS = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Total:
     """The areas of a parent with complete figures around an origin: past (areas, n), weights (areas,) that sum to 1,
     and the weighted mean in the years after it (HORIZON,; NaN where unknown)."""

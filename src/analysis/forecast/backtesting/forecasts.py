@@ -24,7 +24,7 @@ SHARES = np.array([0.25, 0.5, 0.75])
 JOINT_DRAWS = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Windows:
     """The scored windows of many groups, one a row, with what happened: truth (rows, HORIZON; NaN where
     unknown), targets and levels met already (rows, HORIZON, 3), n, the panel's number, the cluster (parent and
@@ -42,7 +42,7 @@ class Windows:
     broken: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chances:
     """Probabilities (rows, HORIZON, 3) of reaching the targets, and of staying at the levels that are met already."""
 
@@ -50,7 +50,7 @@ class Chances:
     staying: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class JointEvents:
     """At least k of m areas reach their targets: probability from the joint draws, the same from the areas'
     probabilities taken as independent, whether it happened; with panel, cluster and whether a break is crossed."""

@@ -103,7 +103,7 @@ SOURCES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Panel:
     """values (areas, years) with NaN, years, weights (areas,), parents (areas,) of one source."""
 

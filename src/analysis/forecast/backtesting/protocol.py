@@ -18,7 +18,7 @@ WINDOWS_PER_LENGTH = 240
 FEWEST_PER_GROUP = 12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group:
     """The areas of one parent at one origin: past (areas, n) without gaps, future (areas, HORIZON) with NaN,
     and which areas are scored (a random part of large groups)."""

@@ -16,7 +16,7 @@ RESAMPLES = 1000
 TENTHS = np.linspace(0.0, 1.0, 11)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scores:
     """Of one method, each (rows, HORIZON) with NaN where nothing is known: absolute error of the median, CRPS,
     whether the 80 and 95 % intervals held the outcome, mean Brier score of the three targets."""

@@ -20,7 +20,7 @@ TARGET_STEPS = np.array([0.5, 1.0, 2.0])
 YARDSTICK_STEPS = np.array([-0.5, 0.0, 0.5])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Task:
     """One forecast to make: shown figures (series, past years), totals shown or None, weights, the number of
     own figures shown of each series, which series are scored and from which column on."""

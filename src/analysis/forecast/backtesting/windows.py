@@ -14,7 +14,7 @@ LARGEST_FAMILY = 15
 SMALLEST_FAMILY = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Window:
     """Areas of one parent up to an origin and what came after: columns up to ``origin`` are the past."""
 
