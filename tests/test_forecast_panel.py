@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.forecast import Effect, Forecast, forecast_panel
+from analysis.forecast.effects import DeclaredEffect
 
 NAN = np.nan
 YEARS = np.arange(2018, 2026)
@@ -170,8 +171,10 @@ def test_shares_of_one_are_forecast_as_percentages_are() -> None:
 
 def test_tables_of_other_kinds_are_read() -> None:
     plain = forecast_panel([[1.0, NAN], [3.0, 4.0]], [2020, 2021], 1).draws(20)
-    for table in (pd.DataFrame({2020: [1, 3], 2021: [pd.NA, 4]}, dtype="Int64"), [[1, None], [3, 4]],
-                  np.ma.masked_equal(np.array([[1.0, -9.0], [3.0, 4.0]]), -9.0)):
+    tables: list[Any] = [
+        pd.DataFrame({2020: [1, 3], 2021: [pd.NA, 4]}, dtype="Int64"), [[1, None], [3, 4]],
+        np.ma.masked_equal(np.array([[1.0, -9.0], [3.0, 4.0]]), -9.0)]
+    for table in tables:
         np.testing.assert_array_equal(forecast_panel(table, [2020.0, 2021.0], 1).draws(20), plain)
     frame = pd.DataFrame({2020: [1, 3], 2021: [pd.NA, 4]}, dtype="Int64")
     assert forecast_panel(frame, frame.columns, 1, parent=pd.Series(["a", "b"])).draws(1).shape == (1, 2, 1)
@@ -224,9 +227,10 @@ def test_level_prior_places_a_silent_series() -> None:
 
 def test_lasting_effects_last_and_one_off_effects_pass() -> None:
     values, years = [[80.0, 80.5, 80.2, 80.4]], [2020, 2021, 2022, 2023]
+    declared: list[list[DeclaredEffect] | None] = [
+        None, [((2024,), None, -1.0, 0.05, "lasting")], [((2024,), None, -1.0, 0.05, "one-off")]]
     base, lasting, passing = (
-        forecast_panel(values, years, 2, effects=effects).quantiles([0.5])[0, :, 0]
-        for effects in (None, [((2024,), None, -1.0, 0.05, "lasting")], [((2024,), None, -1.0, 0.05, "one-off")]))
+        forecast_panel(values, years, 2, effects=effects).quantiles([0.5])[0, :, 0] for effects in declared)
     assert np.all(lasting < base - 10)
     assert passing[0] < base[0] - 10
     assert abs(passing[1] - base[1]) < 2
@@ -381,10 +385,11 @@ def test_results_refuse_what_they_cannot_answer(forecast: Forecast) -> None:
     questions: list[tuple[Callable[[], object], str]] = [
         (lambda: forecast.draws(0), "n:"), (lambda: forecast.quantiles([1.2]), "levels:"),
         (lambda: forecast.quantiles([NAN]), "levels:"), (lambda: forecast.quantiles([[0.1, 0.9]]), "levels:"),
-        (lambda: forecast.quantiles("median"), "levels:"), (lambda: forecast.probability(None), "target:"),
+        (lambda: forecast.quantiles("median"), "levels:"),
+        (lambda: forecast.probability(None), "target:"),  # type: ignore[arg-type]
         (lambda: forecast.aggregate(["a"]), "weights:"), (lambda: forecast.aggregate(), "weights:"),
         (lambda: forecast.aggregate(WEIGHTS).probability([1.0, 2.0, 3.0]), "target:"),
-        (lambda: forecast.probability(5.0, better="left"), "better:"),
+        (lambda: forecast.probability(5.0, better="left"), "better:"),  # type: ignore[arg-type]
         (lambda: forecast.probability([1.0, 2.0]), "target:"), (lambda: forecast.aggregate([1.0]), "weights:"),
         (lambda: forecast.probability(5.0, better=np.array(["up", "down"])), "better:"),  # type: ignore[arg-type]
         (lambda: forecast.aggregate(np.where(WEIGHTS > 10, np.inf, WEIGHTS)), "weights:"),

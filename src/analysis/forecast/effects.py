@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from analysis.forecast.checks import ArgumentError, as_list
 
-__all__ = ["Effect", "check_effects"]
+__all__ = ["DeclaredEffect", "Effect", "check_effects"]
 
 EFFECT = "an Effect or (years, series, size, uncertainty, 'lasting'|'one-off')"
 # On the logit scale 10 is the way from 0.7 to 99.3 %, and as much again.
@@ -32,6 +33,10 @@ class Effect:
     size: float
     uncertainty: float
     lasting: bool
+
+
+DeclaredEffect = tuple[ArrayLike, ArrayLike | None, float, float, Literal["lasting", "one-off"] | bool]
+"""An :class:`Effect` as a tuple: one year or several, series or None for all, size, uncertainty, kind."""
 
 
 def check_effects(given: Any, count: int) -> tuple[Effect, ...]:

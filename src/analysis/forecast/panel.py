@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from analysis.forecast.arguments import Arguments, check_arguments, is_wide
 from analysis.forecast.blocks import Block, build_blocks
 from analysis.forecast.checks import ArgumentError
 from analysis.forecast.constraints import meet
+from analysis.forecast.effects import DeclaredEffect, Effect
 from analysis.forecast.gaussian import TAIL_FREEDOM, condition, simulate
 from analysis.forecast.order import in_canonical_order
 from analysis.forecast.posterior import VERY_MANY, Posterior, chunks, for_learning, sample_posterior
 from analysis.forecast.prior import Prior, natural, reference_prior
 from analysis.forecast.result import Forecast
 from analysis.forecast.scale import last_known, published_grid
-from analysis.forecast.selection import SELECTIONS, pick_selected, resampled, selection_log_weights
+from analysis.forecast.selection import SELECTIONS, Selected, pick_selected, resampled, selection_log_weights
 from analysis.forecast.sources import DenseDraws, DrawSource, WideDraws
 
-__all__ = ["DRAWS", "forecast_panel"]
+__all__ = ["DRAWS", "Published", "forecast_panel"]
 
 DRAWS = 4000
 # So few years leave the hyperparameters of a family's path uncertain, and many points of them cost little.
 SHORT_PAST = 12
 SELECTION_ROUNDS = 3
+Published = tuple[ArrayLike, ArrayLike]
+"""A published aggregate: weights (series,) and figures (years,)."""
 
 
 def forecast_panel(
-    values: Any,
-    years: Any,
+    values: ArrayLike,
+    years: ArrayLike,
     horizon: int,
-    bounds: Any = (0.0, 100.0),
-    denominators: Any = None,
-    standard_errors: Any = None,
-    parent: Any = None,
-    aggregates: Any = None,
-    covariates: Any = None,
-    effects: Any = None,
+    bounds: tuple[float, float] = (0.0, 100.0),
+    denominators: ArrayLike | None = None,
+    standard_errors: ArrayLike | None = None,
+    parent: ArrayLike | None = None,
+    aggregates: Published | Sequence[Published] | None = None,
+    covariates: ArrayLike | None = None,
+    effects: Sequence[Effect | DeclaredEffect] | None = None,
     seed: int = 0,
     *,
-    level_prior: Any = None,
-    selected: str | None = None,
+    level_prior: tuple[ArrayLike, ArrayLike] | None = None,
+    selected: Selected | None = None,
     prior: Prior | None = None,
 ) -> Forecast:
     """Forecast a panel of yearly percentages jointly over series and years.
@@ -99,7 +103,7 @@ def _check_options(selected: object, prior: object) -> None:
 
 
 def _draw_source(
-    arguments: Arguments, order: np.ndarray, blocks: list[Block], posterior: Posterior, selected: str | None,
+    arguments: Arguments, order: np.ndarray, blocks: list[Block], posterior: Posterior, selected: Selected | None,
     rng: np.random.Generator,
 ) -> DrawSource:
     """Draws in the caller's order of series: all at once, or of a wide panel in blocks when they are asked for."""
@@ -135,7 +139,7 @@ def _equal_points(posterior: Posterior, count: int, rng: np.random.Generator) ->
 
 
 def _joint_draws(
-    arguments: Arguments, blocks: list[Block], posterior: Posterior, selected: str | None,
+    arguments: Arguments, blocks: list[Block], posterior: Posterior, selected: Selected | None,
     rng: np.random.Generator,
 ) -> np.ndarray:
     """Draws (DRAWS, series, all years) on the logit scale, in random order."""

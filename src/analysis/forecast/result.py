@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from analysis.forecast.checks import ArgumentError, as_numbers
 from analysis.forecast.sources import DrawSource
 
-__all__ = ["AggregateForecast", "Forecast"]
+__all__ = ["AggregateForecast", "Better", "Forecast"]
+
+Better = Literal["up", "down"]
+"""Whether a target is reached by at least ("up") or at most ("down") so much."""
 
 
 def _levels(levels: Any) -> np.ndarray:
@@ -83,11 +87,11 @@ class AggregateForecast:
             total += np.einsum("shn,s->hn", values, self._weights[rows])
         return total
 
-    def quantiles(self, levels: Any) -> np.ndarray:
+    def quantiles(self, levels: ArrayLike) -> np.ndarray:
         """Quantiles (horizon, levels)."""
         return _quantiles(self._future, _levels(levels))
 
-    def probability(self, target: Any, better: str = "up") -> np.ndarray:
+    def probability(self, target: ArrayLike, better: Better = "up") -> np.ndarray:
         """Probability (horizon,) of at least (up) or at most (down) the target, a scalar or (horizon,).
 
         NaN where the target is."""
@@ -130,7 +134,7 @@ class Forecast:
             found[:, rows] = np.moveaxis(values[..., :n], -1, 0)
         return found
 
-    def quantiles(self, levels: Any, include_past: bool = False) -> np.ndarray:
+    def quantiles(self, levels: ArrayLike, include_past: bool = False) -> np.ndarray:
         """Quantiles (series, horizon, levels); with the past (series, years + horizon, levels)."""
         wanted = _levels(levels)
         if include_past:
@@ -141,7 +145,7 @@ class Forecast:
             found[rows] = _quantiles(values, wanted)
         return found
 
-    def probability(self, target: Any, better: str = "up") -> np.ndarray:
+    def probability(self, target: ArrayLike, better: Better = "up") -> np.ndarray:
         """Probability (series, horizon) of at least (up) or at most (down) the target.
 
         target: a scalar, (series,) or (series, horizon), in the indicator's unit; NaN, where there is none, gives NaN.
@@ -154,7 +158,7 @@ class Forecast:
             found[rows] = _reached(values, goal[rows][..., None], better)
         return found
 
-    def aggregate(self, weights: Any = None) -> AggregateForecast:
+    def aggregate(self, weights: ArrayLike | None = None) -> AggregateForecast:
         """The weighted mean of the series (weights are scaled to sum to 1), draw by draw.
 
         weights: (series,); None for the denominators that the forecast was made with, the last known of each series.

@@ -7,14 +7,17 @@ publication follows news as well as rank.
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 import numpy as np
 from scipy.special import log_ndtr, logsumexp
 
 from analysis.forecast.family import Family
 
-__all__ = ["SELECTIONS", "pick_selected", "resampled", "selection_log_weights"]
+__all__ = ["SELECTIONS", "Selected", "pick_selected", "resampled", "selection_log_weights"]
 
-SELECTIONS = ("highest", "lowest")
+Selected = Literal["highest", "lowest"]
+SELECTIONS: tuple[Selected, ...] = get_args(Selected)
 SOFTNESS = 0.25
 
 

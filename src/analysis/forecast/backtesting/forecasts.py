@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from analysis.forecast.backtesting.protocol import HORIZON, Group
 from analysis.forecast.backtesting.yardstick import Yardstick
 from analysis.forecast.panel import forecast_panel
 from analysis.forecast.prior import Prior
+from analysis.forecast.result import Better
 from analysis.forecast.scores import LEVELS
 
 __all__ = ["OURS", "YARDSTICK", "Chances", "JointEvents", "Windows", "baseline_quantiles", "collect_windows",
@@ -118,8 +120,9 @@ def our_forecasts(
     for index, group in enumerate(windows.groups):
         forecast = forecast_panel(group.past, group.years, HORIZON, seed=index, prior=prior_of(group))
         quantiles.append(forecast.quantiles(LEVELS)[group.scored])
+        better = cast(Better, group.panel.source.better)  # any other word of a file is refused by `probability`
         for levels, chances in ((group.targets, reaching), (group.met_levels, staying)):
-            found = [forecast.probability(levels[..., step], group.panel.source.better) for step in range(3)]
+            found = [forecast.probability(levels[..., step], better) for step in range(3)]
             chances.append(np.stack(found, axis=-1)[group.scored])
         joint = _joint(group, forecast.draws(JOINT_DRAWS), index)
         broken = np.repeat(group.crosses_break, len(joint) // HORIZON if len(joint) else 0)[: len(joint)]

@@ -10,6 +10,7 @@ from analysis.forecast.backtesting.panels import Panel
 from analysis.forecast.backtesting.windows import Window, cut_windows
 from analysis.forecast.checks import ArgumentError
 from analysis.forecast.record import SITUATIONS
+from analysis.forecast.selection import Selected
 
 __all__ = ["FEW_YEARS", "Task", "make_tasks", "masked", "scattered"]
 
@@ -33,7 +34,7 @@ class Task:
     truth: np.ndarray
     scored: np.ndarray
     first_scored: int
-    selected: str | None = None
+    selected: Selected | None = None
 
     @property
     def own_figures(self) -> np.ndarray:
@@ -109,7 +110,7 @@ def scattered(window: Window, rng: np.random.Generator) -> Task:
     return _published_only(window, rng.permutation(len(window.past))[: int(rng.integers(1, 5))], None, rng)
 
 
-def _published_only(window: Window, rows: np.ndarray, selected: str | None, rng: np.random.Generator) -> Task:
+def _published_only(window: Window, rows: np.ndarray, selected: Selected | None, rng: np.random.Generator) -> Task:
     published = _published(window)
     shown = np.full(window.past.shape, np.nan)
     for row in rows:
