@@ -58,7 +58,7 @@ def _row_covariance(parts: Sequence[Conditioned], constraint: Constraint, slope:
                       + shared @ np.swapaxes(loads, -1, -2) + covariance)
     trace = np.trace(covariance, axis1=-2, axis2=-1)[..., None, None] / max(1, times.size)
     # A draw so far out that no slope is left has a covariance of nothing, which still must be solved with.
-    return np.asarray(covariance + (1e-12 * trace + SMALLEST_VARIANCE) * np.eye(times.size))
+    return covariance + (1e-12 * trace + SMALLEST_VARIANCE) * np.eye(times.size)
 
 
 def measure(constraint: Constraint, parts: Sequence[Conditioned]) -> tuple[np.ndarray, np.ndarray]:

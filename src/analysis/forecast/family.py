@@ -69,7 +69,7 @@ class Family:
     @property
     def prior_mean(self) -> np.ndarray:
         """Prior mean (series, all years)."""
-        return np.asarray(self.design @ self.factor_mean + self.level_means[:, None])
+        return self.design @ self.factor_mean + self.level_means[:, None]
 
     def path_covariance(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
         """Covariance over time of each series' path beside its level: (points, series, years, years)."""
@@ -84,7 +84,7 @@ class Family:
             left = self.what_is_left(points, years)
             lasting = left @ lasting @ np.swapaxes(left, -1, -2)
         passing = (theta["noise_sd"][:, None] * own.scales) ** 2
-        return np.asarray(lasting + passing[..., None, None] * np.eye(years))
+        return lasting + passing[..., None, None] * np.eye(years)
 
     def yearly_return(self, points: np.ndarray) -> np.ndarray:
         """Rate (points, series) at which each series comes nearer to the family."""
@@ -100,13 +100,13 @@ class Family:
 
     def level_left(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
         """What is left of each series' level in every year (points, series, years)."""
-        return np.asarray(np.exp(-self.yearly_return(points)[..., None] * np.arange(years or self.all_years)))
+        return np.exp(-self.yearly_return(points)[..., None] * np.arange(years or self.all_years))
 
     def level_variance(self, points: np.ndarray) -> np.ndarray:
         """Variance of each series' level around the family's: (points, series)."""
         theta = natural(points)
         level = np.where(np.isnan(self.level_sds), theta["level_spread"][:, None], self.level_sds) ** 2
-        return np.asarray(level + self.missing_covariates * theta["covariate_sd"][:, None] ** 2)
+        return level + self.missing_covariates * theta["covariate_sd"][:, None] ** 2
 
     def factor_covariance(self, points: np.ndarray) -> np.ndarray:
         """Covariance of the factors (points, factors, factors): path, coefficients, effects."""
@@ -130,13 +130,13 @@ def damped_time(damping: np.ndarray, years: int, origin: int) -> np.ndarray:
     ahead = np.arange(years) - origin
     powers = np.where(ahead > 0, damping[:, None] ** np.maximum(ahead, 0), 1.0)
     powers[:, 0] = 0.0
-    return np.asarray(np.cumsum(powers, axis=1))
+    return np.cumsum(powers, axis=1)
 
 
 def bend_covariance(time: np.ndarray) -> np.ndarray:
     """Covariance (points, years, years) of the path of a drift that changes by a unit each year from the second."""
     bends = np.maximum(time[:, :, None] - time[:, None, :-1], 0.0)
-    return np.asarray(bends @ np.swapaxes(bends, 1, 2))
+    return bends @ np.swapaxes(bends, 1, 2)
 
 
 def drift_covariance(persistence: np.ndarray, years: int) -> np.ndarray:
@@ -148,13 +148,13 @@ def drift_covariance(persistence: np.ndarray, years: int) -> np.ndarray:
     apart = np.abs(np.arange(years)[:, None] - np.arange(years))
     drifts = persistence[:, None, None] ** apart
     drifts[:, 0, :] = drifts[:, :, 0] = 0.0
-    return np.asarray(np.cumsum(np.cumsum(drifts, axis=1), axis=2))
+    return np.cumsum(np.cumsum(drifts, axis=1), axis=2)
 
 
 def walk_covariance(innovation_sd: np.ndarray, years: int) -> np.ndarray:
     """Covariance (points, years, years) of random walks."""
     count = np.arange(years)
-    return np.asarray((innovation_sd**2)[:, None, None] * np.minimum(count[:, None], count[None, :]))
+    return (innovation_sd**2)[:, None, None] * np.minimum(count[:, None], count[None, :])
 
 
 def build_families(arguments: Arguments) -> list[Family]:

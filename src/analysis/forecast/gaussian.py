@@ -42,7 +42,7 @@ class Conditioned:
         factors = self.loading.shape[3]
         flat = self.loading.reshape(points, series * years, factors)
         shared = vectors.reshape(points, draws, series * years) @ flat @ self.factor_covariance
-        return np.asarray(own + (shared @ np.swapaxes(flat, 1, 2)).reshape(vectors.shape))
+        return own + (shared @ np.swapaxes(flat, 1, 2)).reshape(vectors.shape)
 
 
 def condition(family: Family, points: np.ndarray) -> Conditioned:
@@ -99,10 +99,10 @@ def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
     seen = np.swapaxes(design @ prior, 1, 2)
     inner = np.linalg.cholesky(np.eye(past) + seen @ np.swapaxes(seen, 1, 2))
     shift = np.linalg.solve(inner, seen @ white)
-    return np.asarray(-0.5 * (
+    return -0.5 * (
         whitened.log_determinant.sum(axis=1) + 2 * np.log(np.diagonal(inner, axis1=1, axis2=2)).sum(axis=1)
         - 2 * np.log(scale[scale > 0]).sum() + (white**2).sum(axis=(1, 2)) - (shift**2).sum(axis=(1, 2))
-        + np.count_nonzero(scale) * np.log(2 * np.pi)))
+        + np.count_nonzero(scale) * np.log(2 * np.pi))
 
 
 def simulate(conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool = True) -> np.ndarray:
@@ -128,7 +128,7 @@ def simulate(conditioned: Conditioned, draws: int, rng: np.random.Generator, hea
     shift = score @ conditioned.factor_covariance
     correction = np.swapaxes(residual @ np.swapaxes(conditioned.gain, 2, 3), 1, 2)
     correction = correction + np.einsum("msta,mda->mdst", conditioned.loading, shift, optimize=True)
-    return np.asarray(family.prior_mean + deviation + correction)
+    return family.prior_mean + deviation + correction
 
 
 def common_paths(
@@ -150,7 +150,7 @@ def common_paths(
         drift = drift if year == 1 else persistence * drift + new * news[..., year]
         steps[..., year] += theta["common_drift_sd"][:, None] * drift
     passing = rng.standard_normal(shape) * scale * theta["common_noise_sd"][:, None, None]
-    return np.asarray(np.cumsum(steps, axis=-1) + passing)
+    return np.cumsum(steps, axis=-1) + passing
 
 
 def _own_paths(
@@ -181,7 +181,7 @@ def _prior_rests(
     levels = rng.standard_normal(shape) * np.sqrt(family.level_variance(points))[:, None, :]
     lasting, passing = _own_paths(family, points, shape, rng, heavy_tails)
     left = np.swapaxes(family.what_is_left(points), -1, -2)
-    return np.asarray(np.swapaxes(np.swapaxes(levels[..., None] + lasting, 1, 2) @ left, 1, 2) + passing)
+    return np.swapaxes(np.swapaxes(levels[..., None] + lasting, 1, 2) @ left, 1, 2) + passing
 
 
 def _prior_factors(conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool) -> np.ndarray:

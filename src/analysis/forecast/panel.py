@@ -135,7 +135,7 @@ def _wide_numbers(series: int, years: int) -> tuple[int, int]:
 
 def _equal_points(posterior: Posterior, count: int, rng: np.random.Generator) -> np.ndarray:
     """Points (count, 11) of equal weight, resampled systematically."""
-    return np.asarray(posterior.points[resampled(posterior.weights, count, rng)])
+    return posterior.points[resampled(posterior.weights, count, rng)]
 
 
 def _joint_draws(

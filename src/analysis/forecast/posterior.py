@@ -129,7 +129,7 @@ def _middles(count: int, wanted: int) -> np.ndarray:
     any other, and the wildest of two hundred would teach as the wildest of fifty.
     """
     parts = min(count, wanted)
-    return np.asarray(((np.arange(parts) + 0.5) * count / max(parts, 1)).astype(int))
+    return ((np.arange(parts) + 0.5) * count / max(parts, 1)).astype(int)
 
 
 def _tempered(log_weights: np.ndarray, wanted: float) -> np.ndarray:

@@ -55,13 +55,13 @@ class Prior:
         """Scales of the variables (11, 11), lower triangular."""
         scales = np.full(self.mean.size, np.sqrt((PRIOR_FREEDOM - 2) / PRIOR_FREEDOM))
         scales[_NORMAL] = 1.0
-        return np.asarray(np.linalg.cholesky(self.covariance) * scales)
+        return np.linalg.cholesky(self.covariance) * scales
 
     def sample(self, count: int, rng: np.random.Generator) -> np.ndarray:
         """Points (count, 11)."""
         variables = rng.standard_t(PRIOR_FREEDOM, (count, self.mean.size))
         variables[:, _NORMAL] = rng.standard_normal(count)
-        return np.asarray(self.mean + variables @ self.root.T)
+        return self.mean + variables @ self.root.T
 
     def log_density(self, points: np.ndarray) -> np.ndarray:
         """Log density of points (..., 11)."""

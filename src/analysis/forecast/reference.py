@@ -121,7 +121,7 @@ def _keep_judged(fitted: Prior, judged: Prior) -> Prior:
 def _responsibilities(log_weights: np.ndarray, sizes: list[int]) -> np.ndarray:
     """Weights (points,) that sum to 1 in each family, from their logarithms and the families' numbers of points."""
     starts = np.cumsum([0, *sizes[:-1]])
-    return np.asarray(np.exp(log_weights - np.repeat(np.logaddexp.reduceat(log_weights, starts), sizes)))
+    return np.exp(log_weights - np.repeat(np.logaddexp.reduceat(log_weights, starts), sizes))
 
 
 def main(arguments: list[str]) -> int:

@@ -37,7 +37,7 @@ def _quantiles(draws: np.ndarray, levels: np.ndarray) -> np.ndarray:
     place = levels * (draws.shape[-1] - 1)
     below = np.floor(place).astype(int)
     above = np.minimum(below + 1, draws.shape[-1] - 1)
-    return np.asarray(ordered[..., below] + (place - below) * (ordered[..., above] - ordered[..., below]))
+    return ordered[..., below] + (place - below) * (ordered[..., above] - ordered[..., below])
 
 
 def _reached(draws: np.ndarray, target: np.ndarray, better: str) -> np.ndarray:

@@ -28,7 +28,7 @@ def yearly_return(points: np.ndarray, scales: np.ndarray, drifted: np.ndarray) -
     theta = natural(points)
     lasting = (theta["innovation_sd"][:, None] * scales) ** 2
     spread = theta["level_spread"][:, None] ** 2 + (theta["drift_spread"][:, None] * drifted) ** 2
-    return np.asarray(np.minimum(lasting / (2.0 * spread), FASTEST))
+    return np.minimum(lasting / (2.0 * spread), FASTEST)
 
 
 def what_is_left(rate: np.ndarray, years: int) -> np.ndarray:
@@ -40,4 +40,4 @@ def what_is_left(rate: np.ndarray, years: int) -> np.ndarray:
     count = np.arange(years)
     of_steps = np.tril(np.exp(-rate[..., None] * count)[..., np.abs(count[:, None] - count)])
     of_steps[..., :-1] -= of_steps[..., 1:]
-    return np.asarray(of_steps)
+    return of_steps

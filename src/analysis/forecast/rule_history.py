@@ -101,8 +101,7 @@ class History:
 
     def meets(self, values: Array) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """Where values (series,) are at the target or on its better side."""
-        met: np.ndarray[Any, np.dtype[np.bool_]] = self.sign * (values - self.target) >= 0
-        return met
+        return self.sign * (values - self.target) >= 0
 
     @property
     def reason(self) -> Texts:

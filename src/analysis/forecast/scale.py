@@ -35,8 +35,7 @@ class Bounds:
 
     def from_logit(self, latent: np.ndarray) -> np.ndarray:
         """The indicator's own unit for positions on the logit scale."""
-        scaled: np.ndarray = self.lower + self.width * expit(latent)
-        return scaled
+        return self.lower + self.width * expit(latent)
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +93,7 @@ def last_known(table: np.ndarray) -> np.ndarray:
     """The last number of each row (series,), NaN where there is none."""
     known = np.isfinite(table)
     last = known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
-    return np.asarray(table[np.arange(last.size), last])
+    return table[np.arange(last.size), last]
 
 
 def to_logit(

@@ -33,12 +33,12 @@ def selection_log_weights(family: Family, states: np.ndarray, selected: str) -> 
     sign = 1.0 if selected == "highest" else -1.0
     level = sign * states[..., family.origin]
     room = level[..., published].min(axis=-1)[..., None] - level[..., ~published]
-    return np.asarray(log_ndtr(room / SOFTNESS).sum(axis=-1))
+    return log_ndtr(room / SOFTNESS).sum(axis=-1)
 
 
 def pick_selected(log_weights: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
     """Indices (count,) of draws in random order, resampled in proportion to their weights."""
-    return np.asarray(rng.permutation(resampled(np.exp(log_weights - logsumexp(log_weights)), count, rng)))
+    return rng.permutation(resampled(np.exp(log_weights - logsumexp(log_weights)), count, rng))
 
 
 def resampled(weights: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:

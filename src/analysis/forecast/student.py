@@ -23,7 +23,7 @@ class Student:
         """So many points (count × d): a normal deviate over the root of a chi-square one (Hofert 2013, equation 3)."""
         scale = rng.chisquare(self._freedom, size=count) / self._freedom
         normal = rng.multivariate_normal(np.zeros(len(self._centre)), self._shape, size=count)
-        return np.asarray(self._centre + normal / np.sqrt(scale)[:, None])
+        return self._centre + normal / np.sqrt(scale)[:, None]
 
     def log_density(self, points: np.ndarray) -> np.ndarray:
         """The logarithm of the density at points (n × d)."""
@@ -32,4 +32,4 @@ class Student:
         half = 0.5 * (freedom + size)
         constant = (gammaln(half) - gammaln(0.5 * freedom) - 0.5 * size * np.log(freedom * np.pi)
                     - 0.5 * self._log_determinant)
-        return np.asarray(constant - half * np.log1p(distance / freedom))
+        return constant - half * np.log1p(distance / freedom)

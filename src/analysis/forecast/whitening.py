@@ -43,12 +43,12 @@ class Whitened:
     @property
     def weight(self) -> np.ndarray:
         """Inverse covariance (…, past, past) of the figures."""
-        return np.asarray(np.swapaxes(self.root, -1, -2) @ self.root)
+        return np.swapaxes(self.root, -1, -2) @ self.root
 
     @property
     def path_weight(self) -> np.ndarray:
         """Inverse covariance (…, past, past) of the figures were the level known. Not kept: only draws ask for it."""
-        return np.asarray(np.swapaxes(self.path_root, -1, -2) @ self.path_root)
+        return np.swapaxes(self.path_root, -1, -2) @ self.path_root
 
     def with_level(self, gain: np.ndarray, left: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Gain (…, k, past) and posterior covariance (…, k, k) of k quantities, from the same were the level known and

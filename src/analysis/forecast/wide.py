@@ -65,7 +65,7 @@ def draw_common(family: Family, points: np.ndarray, draws: int, rng: np.random.G
 
 def _figures(part: Family) -> np.ndarray:
     """The figures (series, past) less the series' own prior means, 0 where there is none."""
-    return np.asarray(np.where(part.inverse_errors > 0, part.observed - part.level_means[:, None], 0.0))
+    return np.where(part.inverse_errors > 0, part.observed - part.level_means[:, None], 0.0)
 
 
 def draw_future(part: Family, common: Common, years: int, rng: np.random.Generator) -> np.ndarray:

@@ -60,7 +60,7 @@ def constant_rate(past: np.ndarray, horizon: int, levels: np.ndarray) -> np.ndar
     step = (np.diff(logs) - slope).std(ddof=1)
     mean = logs[-1] + slope * ahead
     spread = np.maximum(step * np.sqrt(ahead * (1 + ahead / (past.size - 1))), 1e-5)
-    return np.asarray(np.clip(np.exp(mean[:, None] + spread[:, None] * norm.ppf(levels)), 0.0, 100.0))
+    return np.clip(np.exp(mean[:, None] + spread[:, None] * norm.ppf(levels)), 0.0, 100.0)
 
 
 def theta(past: np.ndarray, horizon: int, levels: np.ndarray) -> np.ndarray:
@@ -91,7 +91,7 @@ def local_linear_trend(past: np.ndarray, horizon: int, levels: np.ndarray) -> np
     fitted = UnobservedComponents(logit(np.clip(past, 0.05, 99.95) / 100), "lltrend").fit(disp=False, maxiter=200)
     ahead = fitted.get_forecast(horizon)
     spread = np.maximum(ahead.se_mean, 1e-6)
-    return np.asarray(100 * expit(ahead.predicted_mean[:, None] + spread[:, None] * norm.ppf(levels)))
+    return 100 * expit(ahead.predicted_mean[:, None] + spread[:, None] * norm.ppf(levels))
 
 
 def safely(baseline: Baseline, past: np.ndarray, horizon: int, levels: np.ndarray) -> tuple[np.ndarray, bool]:

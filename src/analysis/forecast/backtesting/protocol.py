@@ -46,7 +46,7 @@ class Group:
 
     def _aside(self, sign: float) -> np.ndarray:
         reach = self.panel.yearly_change * np.sqrt(np.arange(1, HORIZON + 1))[:, None] * STEPS
-        return np.asarray(self.past[:, -1, None, None] + sign * reach)
+        return self.past[:, -1, None, None] + sign * reach
 
     @property
     def crosses_break(self) -> np.ndarray:

@@ -48,7 +48,7 @@ def stayed(windows: Windows) -> np.ndarray:
 
 
 def _at_least_as_good(windows: Windows, levels: np.ndarray) -> np.ndarray:
-    return np.asarray(windows.sign[:, None, None] * (windows.truth[..., None] - levels) >= 0)
+    return windows.sign[:, None, None] * (windows.truth[..., None] - levels) >= 0
 
 
 def score(windows: Windows, quantiles: np.ndarray, chances: np.ndarray) -> Scores:
@@ -58,7 +58,7 @@ def score(windows: Windows, quantiles: np.ndarray, chances: np.ndarray) -> Score
 
     def at(level: float) -> np.ndarray:
         above = int(np.searchsorted(LEVELS, level))
-        return np.asarray(0.5 * (quantiles[..., above - 1] + quantiles[..., above]))
+        return 0.5 * (quantiles[..., above - 1] + quantiles[..., above])
 
     def inside(level: float) -> np.ndarray:
         edge = (1 - level) / 2

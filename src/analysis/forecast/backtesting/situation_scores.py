@@ -128,10 +128,10 @@ def _targets(task: Task, row: int, column: int, centre: float) -> np.ndarray:
     """Three targets: the last figure plus 0.5, 1, 2 yearly changes × √h in the better direction; of a silent
     area the parent's figure and half a spread of the areas to either side."""
     if not np.isfinite(task.shown[row]).any():
-        return np.asarray(centre + task.sign * YARDSTICK_STEPS * _area_spread(task.window.panel))
+        return centre + task.sign * YARDSTICK_STEPS * _area_spread(task.window.panel)
     ahead = max(1, column - task.window.origin)
     step = task.window.panel.yearly_change * np.sqrt(ahead)
-    return np.asarray(centre + task.sign * TARGET_STEPS * step)
+    return centre + task.sign * TARGET_STEPS * step
 
 
 def run_situations(panels: list[Panel], prior_of: Callable[[Panel], Prior | None]) -> list[Score]:

@@ -38,7 +38,7 @@ class Task:
 
     @property
     def own_figures(self) -> np.ndarray:
-        return np.asarray(np.isfinite(self.shown).sum(axis=1))
+        return np.isfinite(self.shown).sum(axis=1)
 
     @property
     def sign(self) -> float:

@@ -28,7 +28,7 @@ def made_up_panel(series: int, seed: int = 0) -> np.ndarray:
     """Percentages (series, YEARS) with one decimal: levels, random walks and noise on the logit scale."""
     rng = np.random.default_rng(seed)
     walk = np.cumsum(rng.normal(0, 0.1, (series, YEARS)), axis=1)
-    return np.asarray(np.round(100 * expit(rng.normal(-1, 1, (series, 1)) + walk + rng.normal(0, 0.07, walk.shape)), 1))
+    return np.round(100 * expit(rng.normal(-1, 1, (series, 1)) + walk + rng.normal(0, 0.07, walk.shape)), 1)
 
 
 def _seconds(task: Callable[[], object]) -> float:

@@ -68,7 +68,7 @@ def compare_rules(
 def _steady(windows: Windows) -> np.ndarray:
     """Outcomes (rows, HORIZON) of noisy panels, not across a known break."""
     noisy = for_windows(windows.groups, [group.panel.source.noisy for group in windows.groups])
-    return np.asarray(np.isfinite(windows.truth) & ~windows.broken & noisy[:, None])
+    return np.isfinite(windows.truth) & ~windows.broken & noisy[:, None]
 
 
 def reliability_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:

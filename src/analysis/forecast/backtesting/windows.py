@@ -32,7 +32,7 @@ class Window:
     @property
     def total(self) -> np.ndarray:
         """Weighted mean of the areas in the years in which all have figures (years,)."""
-        return np.asarray(self.weights @ self.values)
+        return self.weights @ self.values
 
 
 def cut_windows(
