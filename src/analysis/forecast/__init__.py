@@ -1,6 +1,7 @@
-"""Forecasts for panels of short, bounded, gappy yearly percentages; NumPy arrays in, joint draws out.
+"""Probabilistic forecasts of panels of short, bounded, gappy yearly percentages: arrays in, joint draws out.
 
-Stands alone: it imports NumPy and SciPy and nothing else of this package.
+The package imports NumPy and SciPy and nothing else of the project. A worked example, the model and where it fails are
+in docs/forecast-model.md.
 """
 
 from analysis.forecast.checks import ArgumentError

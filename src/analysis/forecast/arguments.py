@@ -1,4 +1,4 @@
-"""The arguments of :func:`forecast_panel`, checked."""
+"""Checks of the arguments of :func:`forecast_panel`. A check takes whatever a caller may pass, hence ``Any``."""
 
 from __future__ import annotations
 
@@ -15,24 +15,25 @@ from analysis.forecast.scale import Bounds
 
 __all__ = ["Aggregate", "Arguments", "MAXIMUM_SERIES", "MAXIMUM_YEARS", "check_arguments", "is_wide"]
 
-# Of more series than this the draws are made in blocks; up to MAXIMUM_DENSE with aggregates, covariates, effects.
+# Panels of more series than this are drawn block by block, unless they have aggregates, covariates or effects; those
+# are limited to MAXIMUM_DENSE series.
 DENSE_SERIES = 60
 MAXIMUM_DENSE = 1000
 MAXIMUM_SERIES = 1_000_000
 MAXIMUM_YEARS = 60
 LATEST_YEAR = 99_999
 SMALLEST_WIDTH = 1e-9
-# Of a level known beforehand: 20 on the logit scale lies within a billionth of a bound.
+# Largest prior mean and sd of a level on the logit scale, where 20 already lies within a billionth of a bound.
 FURTHEST_LEVEL = 100.0
 MISSING = ("None", "nan", "<NA>", "NaT")
-# Shares of a sum nearer than this are the same.
+# Weights that differ by less are the same.
 SAME_WEIGHT = 1e-6
 PAIR = "(weights over series, values over years)"
 
 
 @dataclass(frozen=True, eq=False)
 class Aggregate:
-    """A published weighted mean of series: weights (series,) that sum to 1, values (years,) with NaN."""
+    """A published weighted mean of series: weights (series,) that sum to 1, values (years,), NaN where none."""
 
     weights: np.ndarray
     values: np.ndarray
@@ -40,7 +41,10 @@ class Aggregate:
 
 @dataclass(frozen=True, eq=False)
 class Arguments:
-    """The checked arguments; arrays are float copies, optional ones None."""
+    """The checked arguments: float copies; None where an optional table was not given.
+
+    parent (series,): 0, 1, … in the order of the labels. covariates (series, k): standardised.
+    """
 
     values: np.ndarray
     years: np.ndarray
@@ -58,7 +62,7 @@ class Arguments:
 
 
 def is_wide(arguments: Arguments) -> bool:
-    """Whether draws are made in blocks of series: many series and nothing but figures."""
+    """Whether draws are made in blocks of series: many series without aggregates, covariates and effects."""
     return (arguments.values.shape[0] > DENSE_SERIES and not arguments.aggregates and not arguments.effects
             and not arguments.covariates.shape[1])
 
@@ -87,7 +91,7 @@ def _years(years: Any, count: int, horizon: Any) -> tuple[np.ndarray, int]:
     wanted = f"{count} consecutive whole years, one a column of values"
     line = as_array("years", years, 1, wanted)
     refuse_truth_values("years", years, wanted)
-    # as floats: neither NaN nor what no integer holds is consecutive
+    # Compared as floats, so that NaN and numbers too large for an integer are refused as well.
     if line.size != count or np.any(line != np.round(line)):
         raise ArgumentError("years", line.tolist(), wanted)
     if np.abs(line).max() > LATEST_YEAR:
@@ -102,7 +106,7 @@ def _years(years: Any, count: int, horizon: Any) -> tuple[np.ndarray, int]:
 
 
 def _check_columns(values: Any, years: np.ndarray) -> None:
-    """A table that bears years of its own must bear those that it is said to have; 0, 1, 2 … are no years."""
+    """Column labels of ``values``, unless they are 0, 1, 2 …, must be the years."""
     try:
         labels = np.asarray(values.columns, dtype=float)
     except (AttributeError, TypeError, ValueError):
@@ -113,7 +117,7 @@ def _check_columns(values: Any, years: np.ndarray) -> None:
 
 
 def _check_rows(values: Any, **others: Any) -> None:
-    """Rows that bear names of their own must be those of the values, in their order: nothing is matched by name."""
+    """Row labels must equal those of ``values``, in the same order: rows are matched by position, never by name."""
     names = _row_names(values)
     for argument, given in others.items():
         own = _row_names(given)
@@ -122,7 +126,7 @@ def _check_rows(values: Any, **others: Any) -> None:
 
 
 def _row_names(given: Any) -> list[Any] | None:
-    """The labels of pandas' rows; None where there are none but 0, 1, 2 …"""
+    """Row labels of a pandas object; None where there are none or they are 0, 1, 2 …"""
     index = getattr(given, "index", None)
     if index is None or callable(index):
         return None
@@ -133,7 +137,7 @@ def _row_names(given: Any) -> list[Any] | None:
 def _per_figure(
     argument: str, given: Any, shape: tuple[int, int], limits: tuple[float, float], what: str
 ) -> np.ndarray | None:
-    """Numbers within limits for each figure, those of a series (series,) for all its years; NaN where unknown."""
+    """Numbers (series, years) within limits, NaN where unknown; one number a series (series,) holds for all years."""
     if given is None:
         return None
     array = as_numbers(argument, given, f"numbers ({shape[0]},) or {shape}")
@@ -192,7 +196,7 @@ def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds) -> tuple[Agg
 
 
 def _refuse_contradictions(aggregates: Sequence[Aggregate]) -> None:
-    """Of one sum there is one figure a year: two that differ cannot both be met."""
+    """Aggregates with the same weights must have the same figures: two that differ cannot both be met."""
     for number, one in enumerate(aggregates):
         for earlier, other in enumerate(aggregates[:number]):
             if np.allclose(one.weights, other.weights, rtol=0, atol=SAME_WEIGHT):
@@ -205,7 +209,7 @@ def _refuse_contradictions(aggregates: Sequence[Aggregate]) -> None:
 
 
 def _is_one_pair(given: Any) -> bool:
-    """Whether this is a pair instead of a list of pairs: a tuple of two lines of numbers."""
+    """Whether this is one pair and not a list of pairs: a tuple of two one-dimensional arrays."""
     return isinstance(given, tuple) and len(given) == 2 and all(_is_line(part) for part in given)
 
 
@@ -217,9 +221,10 @@ def _is_line(given: Any) -> bool:
 
 
 def _covariates(given: Any, count: int) -> np.ndarray:
-    """Standardised columns; a column without spread says nothing and becomes 0.
+    """Standardised columns (count, k); a column without spread becomes 0.
 
-    Sums are exact (fsum), so that they do not depend on the order of the series."""
+    fsum is exact, so that the result does not depend on the order of the series.
+    """
     if given is None:
         return np.zeros((count, 0))
     table = as_array("covariates", given, 2, f"a table ({count}, k)")
@@ -255,7 +260,7 @@ def _level_prior(given: Any, count: int) -> tuple[np.ndarray, np.ndarray]:
 def check_arguments(values: Any, years: Any, horizon: Any, bounds: Any = (0.0, 100.0), denominators: Any = None,
                     standard_errors: Any = None, parent: Any = None, aggregates: Any = None, covariates: Any = None,
                     effects: Any = None, level_prior: Any = None, seed: Any = 0) -> Arguments:
-    """Check every argument of :func:`forecast_panel` and bring it into shape.
+    """Check every argument of :func:`forecast_panel` and convert it to an array of its full shape.
 
     Raises ArgumentError.
     """

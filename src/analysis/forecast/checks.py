@@ -1,4 +1,4 @@
-"""Arrays and lists out of what a caller passes; each error names the argument, the find and the want."""
+"""Conversion of what a caller passes to arrays and lists; :class:`ArgumentError` where that fails."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import numpy as np
 
 __all__ = ["ArgumentError", "as_array", "as_list", "as_numbers", "has_length", "refuse_truth_values"]
 
-# Beyond these no figure, weight or number of people lies; their squares still are numbers.
+# Larger than any figure, weight or number of people, and small enough to be squared.
 LARGEST = 1e30
-# Of what was found, in an error.
+# Characters of what was found that an error repeats.
 LONGEST = 300
-# Kinds of arrays that become floats without a word and mean something else as such.
+# Kinds of arrays that NumPy converts to floats silently, with another meaning.
 OTHER_KINDS = {"c": "complex numbers", "M": "dates", "m": "lengths of time"}
 
 
@@ -38,7 +38,7 @@ class ArgumentError(ValueError):
 
 
 def as_numbers(argument: str, given: Any, wanted: str) -> np.ndarray:
-    """A float copy of numbers in any common form; what is masked, None or pandas' missing value becomes NaN.
+    """A float copy of an array, nested list or pandas object; masked entries, None and pandas.NA become NaN.
 
     Raises ArgumentError.
     """
@@ -79,7 +79,8 @@ def refuse_truth_values(argument: str, given: Any, wanted: str) -> None:
 
 
 def as_list(argument: str, given: Any, wanted: str) -> list[Any]:
-    """The items; none of None. Text is no list, and neither is what would give its labels as items."""
+    """The items of an iterable; none for None. ArgumentError for text, and for mappings and pandas' tables, whose
+    iteration yields labels."""
     if given is None:
         return []
     if isinstance(given, Mapping) or _is_pandas(given):
@@ -90,7 +91,7 @@ def as_list(argument: str, given: Any, wanted: str) -> list[Any]:
 
 
 def has_length(given: Any) -> bool:
-    """Whether it has a length: a NumPy array of no dimension has none and is Sized."""
+    """Whether ``len`` works: a NumPy array without dimensions is Sized and has no length."""
     return isinstance(given, Sized) and getattr(given, "ndim", 1) > 0
 
 
@@ -99,7 +100,7 @@ def _is_pandas(given: Any) -> bool:
 
 
 def _not_numbers(given: Any) -> str:
-    """What keeps something from being an array of numbers, as closely as it can be told."""
+    """Why something cannot be read as an array of numbers, as precisely as can be told."""
     name = type(given).__name__
     if hasattr(given, "columns") and hasattr(given, "items"):
         for label, column in given.items():

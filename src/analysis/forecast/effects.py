@@ -1,4 +1,4 @@
-"""Declared shocks: an effect whose size is known beforehand, with its uncertainty."""
+"""Declared shocks: effects whose approximate size is known beforehand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from analysis.forecast.checks import ArgumentError, as_list
 __all__ = ["DeclaredEffect", "Effect", "check_effects"]
 
 EFFECT = "an Effect or (years, series, size, uncertainty, 'lasting'|'one-off')"
-# On the logit scale 10 is the way from 0.7 to 99.3 %, and as much again.
+# Largest size and uncertainty on the logit scale: 10 is twice the distance from 0.7 to 99.3 %.
 LARGEST = 10.0
 
 
@@ -22,10 +22,12 @@ LARGEST = 10.0
 class Effect:
     """A declared shock on the logit scale.
 
-    years: calendar years affected. series: indices or a boolean mask of the series affected (None: all).
-    size, uncertainty: prior mean and standard deviation of the effect on the logit scale, one size shared by
-    the years and series named. lasting: True moves the level from that year on, False that year alone.
-    A year outside the panel and its horizon moves nothing that is asked for.
+    Attributes
+    ----------
+    years : calendar years affected; one outside the panel and its horizon has no effect in it
+    series : indices or a boolean mask of the series affected; None for all
+    size, uncertainty : prior mean and standard deviation of the effect, which is the same in all its years and series
+    lasting : whether the level moves from that year on (True) or in that year alone (False)
     """
 
     years: tuple[int, ...]
@@ -40,7 +42,7 @@ DeclaredEffect = tuple[ArrayLike, ArrayLike | None, float, float, Literal["lasti
 
 
 def check_effects(given: Any, count: int) -> tuple[Effect, ...]:
-    """The effects declared on a panel of `count` series.
+    """The effects declared for a panel of ``count`` series.
 
     Raises ArgumentError, which names the effect by its place in the list.
     """

@@ -13,16 +13,24 @@ from analysis.forecast.whitening import whiten
 
 __all__ = ["TAIL_FREEDOM", "Conditioned", "common_paths", "condition", "figures_log_likelihood", "simulate"]
 
-# Shocks to the whole family are few and some are large (reforms, epidemics): Student-t steps after the origin.
+# Degrees of freedom of the family's steps after the origin: shared shocks are rare and some are large (reforms,
+# epidemics).
 TAIL_FREEDOM = 6.0
 
 
 @dataclass(frozen=True, eq=False)
 class Conditioned:
-    """Posterior of a family given its figures; leading axis: hyperparameter points.
+    """Posterior of a family given its figures, for each hyperparameter point.
 
-    mean (points, series, years); the covariance between series i and j is
-    [i = j] rest_covariance[i] + loading[i] factor_covariance loading[j]'.
+    Attributes
+    ----------
+    log_likelihood : (points,) of the figures
+    mean : (points, series, years)
+    rest_covariance : (points, series, years, years), loading : (points, series, years, factors), factor_covariance :
+        (points, factors, factors); the covariance between series i and j is
+        [i = j] rest_covariance[i] + loading[i] factor_covariance loading[j]'
+    gain : (points, series, years, past years) of the remainders, given the factors
+    weight : (points, series, past years, past years) inverse covariance of the figures, given the factors
     """
 
     family: Family
@@ -36,7 +44,7 @@ class Conditioned:
     weight: np.ndarray
 
     def apply_covariance(self, vectors: np.ndarray) -> np.ndarray:
-        """Posterior covariance times vectors (points, draws, series, years)."""
+        """Product of the posterior covariance and vectors (points, draws, series, years)."""
         own = np.swapaxes(np.swapaxes(vectors, 1, 2) @ self.rest_covariance, 1, 2)
         points, draws, series, years = vectors.shape
         factors = self.loading.shape[3]
@@ -46,7 +54,10 @@ class Conditioned:
 
 
 def condition(family: Family, points: np.ndarray) -> Conditioned:
-    """Condition on the figures (not on the aggregates); also gives their log likelihood (points,)."""
+    """Posterior given the figures (not the aggregates), with their log likelihood.
+
+    Series are independent given the factors, so the cost is linear in their number.
+    """
     past = family.past_years
     path = family.path_covariance(points)
     scale = family.inverse_errors
@@ -86,7 +97,7 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
 
 
 def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
-    """Log likelihood (points,) of the figures; what :func:`condition` gives, without what only draws need."""
+    """Log likelihood (points,) of the figures: that of :func:`condition`, without the moments that only draws need."""
     if family.design.shape[2] > family.all_years:
         return condition(family, points).log_likelihood
     past, count = family.past_years, points.shape[0]
@@ -94,7 +105,7 @@ def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
     whitened = whiten(family, points)
     root = whitened.root
     white = np.einsum("mstu,su->mst", root, family.observed - family.prior_mean[:, :past]).reshape(count, -1, 1)
-    design = root.reshape(count, -1, past)  # the common path stands in every series with weight one
+    design = root.reshape(count, -1, past)  # the path has loading 1 in every series
     prior = np.linalg.cholesky(family.factor_covariance(points)[:, :past, :past])
     seen = np.swapaxes(design @ prior, 1, 2)
     inner = np.linalg.cholesky(np.eye(past) + seen @ np.swapaxes(seen, 1, 2))
@@ -108,11 +119,11 @@ def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
 def simulate(conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool = True) -> np.ndarray:
     """Draws (points, draws, series, years) given the figures, by Matheron's rule.
 
-    Prior draws are corrected by what the figures say about them (Doucet 2010, "A note on efficient
-    conditional simulation of Gaussian distributions"), so that no singular covariance needs a root.
-    With heavy tails, movements after the origin have one random scale for each series (its volatility is known
-    with the family's ``freedom``) and one for the common path in each draw, which makes them Student-t; no figure
-    bears on them, so the correction stays exact.
+    Draws from the prior are corrected by the gain times their distance from the figures (Doucet 2010, "A note on
+    efficient conditional simulation of Gaussian distributions"), so that no singular covariance needs a square root.
+    With heavy tails, the movements after the origin are Student-t: each draw has one random scale for each series (with
+    the degrees of freedom of its volatility) and one for the common path. No figure depends on these movements, so the
+    correction remains exact.
     """
     family, past = conditioned.family, conditioned.family.past_years
     points, series = conditioned.points.shape[0], family.observed.shape[0]
@@ -134,7 +145,7 @@ def simulate(conditioned: Conditioned, draws: int, rng: np.random.Generator, hea
 def common_paths(
     family: Family, points: np.ndarray, draws: int, rng: np.random.Generator, heavy_tails: bool = True
 ) -> np.ndarray:
-    """Prior draws (points, draws, years) of the shared path beside its level: drift, walk, passing deviations."""
+    """Prior draws (points, draws, years) of the shared path without its level: drift, walk and noise."""
     theta, years = natural(points), family.all_years
     shape = (points.shape[0], draws, years)
     scale = np.ones(shape)
@@ -156,7 +167,7 @@ def common_paths(
 def _own_paths(
     family: Family, points: np.ndarray, shape: tuple[int, ...], rng: np.random.Generator, heavy_tails: bool
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Prior draws of the series' paths (*shape, years): what lasts (drift, changing drift, walk) and what passes."""
+    """Prior draws (*shape, years) of the series' paths: lasting (drift, changes of drift, walk) and passing (noise)."""
     theta, own, years = natural(points), family.volatility, family.all_years
     time = damped_time(theta["damping"], years, family.origin)[:, None, None]
     drift, innovation, noise, bend = (theta[name][:, None, None, None] for name in (
@@ -176,7 +187,7 @@ def _own_paths(
 def _prior_rests(
     family: Family, points: np.ndarray, draws: int, rng: np.random.Generator, heavy_tails: bool
 ) -> np.ndarray:
-    """Draws of the series' rests from their prior: level and path."""
+    """Prior draws (points, draws, series, years) of the remainders: level and path of each series."""
     shape = (points.shape[0], draws, family.observed.shape[0])
     levels = rng.standard_normal(shape) * np.sqrt(family.level_variance(points))[:, None, :]
     lasting, passing = _own_paths(family, points, shape, rng, heavy_tails)
@@ -185,7 +196,7 @@ def _prior_rests(
 
 
 def _prior_factors(conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool) -> np.ndarray:
-    """Draws of the factors' deviations from their prior means: common path, coefficients, effects."""
+    """Prior draws (points, draws, factors) of the factors less their means: common path, coefficients, effects."""
     family, theta = conditioned.family, natural(conditioned.points)
     shape = (conditioned.points.shape[0], draws)
     path = (common_paths(family, conditioned.points, draws, rng, heavy_tails)

@@ -17,20 +17,20 @@ NAMES = (
     "noise_sd",           # yearly passing deviation of one series as published
     "common_sd",          # yearly lasting movement shared by the series of a parent
     "common_noise_sd",    # yearly passing deviation shared by the series of a parent
-    "common_drift_sd",    # how far from none the yearly drift lies that the series of a parent share
+    "common_drift_sd",    # sd of the yearly drift shared by the series of a parent
     "drift_spread",       # spread of the series' drifts around the family's
     "level_spread",       # spread of the series' levels around the family's, given the covariates
     "damping",            # share of a series' own drift that survives each year after the last figure (0 to 1)
-    "drift_change_sd",    # yearly change of one series' drift: what tells smooth trends from noisy ones
-    "common_persistence",  # correlation of the shared drift with that of the year before (0 to 1): trends or waves
+    "drift_change_sd",    # yearly change of one series' drift: large relative to the noise in smooth trends
+    "common_persistence",  # correlation of the shared drift with that of the year before (0 to 1)
     "covariate_sd",       # prior sd of a coefficient for one standard deviation of a covariate
 )
-# Beyond these logarithms a standard deviation makes no difference that a figure could show.
+# Range of the logarithm of a standard deviation; beyond it no figure could show a difference.
 SENSIBLE = (-11.0, 3.0)
-# Some panels are of another kind than all that were seen: tails that let the figures say so.
+# Student-t tails, so that the figures of a panel unlike the reference panels can outweigh the prior.
 PRIOR_FREEDOM = 4.0
-# But no panel has covariates: nothing has shown how far off the judged coefficient may be, and where it is huge the
-# totals of silent areas cannot be linearised.
+# No reference panel has covariates, so the prior of their coefficients stays as judged and normal: with a huge
+# coefficient the totals of silent areas could not be linearised.
 _NORMAL = NAMES.index("covariate_sd")
 _SHARES = [NAMES.index("damping"), NAMES.index("common_persistence")]
 
@@ -44,21 +44,24 @@ def natural(points: np.ndarray) -> dict[str, np.ndarray]:
 
 @dataclass(frozen=True, eq=False)
 class Prior:
-    """Over the unconstrained hyperparameters: mean (11,) and covariance (11, 11); independent Student-t variables with
-    ``PRIOR_FREEDOM`` degrees of freedom along the columns of its Cholesky factor, normal for the coefficients."""
+    """Prior of the unconstrained hyperparameters with mean (11,) and covariance (11, 11).
+
+    A linear map, the Cholesky factor of the covariance, of independent Student-t variables with ``PRIOR_FREEDOM``
+    degrees of freedom; that of the covariates' coefficients is normal.
+    """
 
     mean: np.ndarray
     covariance: np.ndarray
 
     @property
     def root(self) -> np.ndarray:
-        """Scales of the variables (11, 11), lower triangular."""
+        """Linear map (11, 11), lower triangular, from standard variables to deviations from the mean."""
         scales = np.full(self.mean.size, np.sqrt((PRIOR_FREEDOM - 2) / PRIOR_FREEDOM))
         scales[_NORMAL] = 1.0
         return np.linalg.cholesky(self.covariance) * scales
 
     def sample(self, count: int, rng: np.random.Generator) -> np.ndarray:
-        """Points (count, 11)."""
+        """Random points (count, 11)."""
         variables = rng.standard_t(PRIOR_FREEDOM, (count, self.mean.size))
         variables[:, _NORMAL] = rng.standard_normal(count)
         return self.mean + variables @ self.root.T
@@ -76,6 +79,7 @@ class Prior:
         return np.asarray((self.mean.size - 1) * constant - kernel + bell - np.log(np.diag(root)).sum())
 
     def to_json(self) -> dict[str, object]:
+        """Content for reference_prior.json, rounded."""
         return {
             "names": list(NAMES),
             "mean": [round(float(value), 4) for value in self.mean],
@@ -84,13 +88,14 @@ class Prior:
 
     @staticmethod
     def from_json(content: dict[str, object]) -> Prior:
+        """The prior of such a content; ValueError if its hyperparameters are others than NAMES."""
         if content.get("names") != list(NAMES):
             raise ValueError(f"reference_prior.json: found names {content.get('names')}; wanted {list(NAMES)}")
         return Prior(np.array(content["mean"], dtype=float), np.array(content["covariance"], dtype=float))
 
 
 def judged_prior() -> Prior:
-    """A wide prior by judgement, from which the reference prior is fitted."""
+    """A wide prior by expert judgement, which regularises the fit of the reference prior."""
     centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 4.0, 0.3]
     spreads = [0.9, 1.2, 0.8, 0.9, 0.8, 0.8, 0.6, 1.0, 1.5, 2.0, 0.7]
     return Prior(np.log(centres), np.diag(np.square(spreads)))
@@ -98,7 +103,7 @@ def judged_prior() -> Prior:
 
 @cache
 def reference_prior(without_file: str | None = None) -> Prior:
-    """The prior that ships with the package; for a back-test, as fitted without the panels of one file."""
+    """The shipped prior; for a back-test, that fitted without the panels of one file."""
     source = resources.files("analysis.forecast").joinpath("reference_prior.json")
     if not source.is_file():
         return judged_prior()

@@ -1,4 +1,4 @@
-"""What a forecast answers: quantiles, draws, probabilities, aggregates."""
+"""The result of a forecast: draws, quantiles, probabilities, weighted means."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _targets(target: Any, shapes: tuple[tuple[int, ...], ...]) -> np.ndarray:
 
 
 def _quantiles(draws: np.ndarray, levels: np.ndarray) -> np.ndarray:
-    """Quantiles (…, levels) of draws (…, draws), linear between ranks; one sort serves all levels."""
+    """Quantiles (…, levels) of draws (…, draws), interpolated linearly (Hyndman and Fan 1996, type 7)."""
     ordered = np.sort(draws, axis=-1)
     place = levels * (draws.shape[-1] - 1)
     below = np.floor(place).astype(int)
@@ -60,7 +60,7 @@ def _extent(source: DrawSource, years: np.ndarray) -> str:
 
 
 class AggregateForecast:
-    """Draws of one weighted mean of series, coherent draw by draw with the parts.
+    """Draws of one weighted mean of series: in each draw, the mean of the series' values in the same draw.
 
     Made by :meth:`Forecast.aggregate`. ``years`` (horizon,): the calendar years forecast.
     """
@@ -92,9 +92,10 @@ class AggregateForecast:
         return _quantiles(self._future, _levels(levels))
 
     def probability(self, target: ArrayLike, better: Better = "up") -> np.ndarray:
-        """Probability (horizon,) of at least (up) or at most (down) the target, a scalar or (horizon,).
+        """Probability (horizon,) of at least ("up") or at most ("down") the target, a scalar or (horizon,).
 
-        NaN where the target is."""
+        NaN where the target is NaN.
+        """
         goal = _targets(target, ((self._source.shape[2],),))
         return _reached(self._future, goal[..., None], better)
 
@@ -102,13 +103,17 @@ class AggregateForecast:
 class Forecast:
     """Joint forecast of a panel, in the indicator's own unit; made by :func:`forecast_panel`.
 
-    Values are figures as they would be published (with their passing deviations), not smoothed levels: of the years
-    forecast, what lies within half a step (of the rounding, or of the denominator) of a bound is the bound, so that a
-    target of 100 % can be reached. The past of published figures is reproduced up to rounding.
-    ``components`` holds what was learned: posterior means by name; ``series_freedom``, the degrees of freedom of
-    the scales among series (few: unequal series); ``tail_freedom`` of shared movements after the origin;
-    ``effective_points``, the effective number of hyperparameter points behind the draws.
-    ``years`` (horizon,): the calendar years forecast.
+    Draws are figures as they would be published, noise included, and not smoothed levels. In the years forecast a value
+    within half a step (of the rounding or the denominator) of a bound is the bound, so that a target of 100 % can be
+    reached. Published figures of the past are reproduced up to rounding.
+
+    Attributes
+    ----------
+    years : (horizon,) the calendar years forecast
+    components : what was learned, by name: posterior means of the hyperparameters (``prior.NAMES``);
+        ``series_freedom``, degrees of freedom of the scales among series (few where series are unequal);
+        ``tail_freedom``, those of shared movements after the origin; ``effective_points``, the effective number of
+        hyperparameter points behind the draws
     """
 
     def __init__(self, source: DrawSource, components: dict[str, float], years: np.ndarray, families: int, figures: int,
@@ -123,7 +128,7 @@ class Forecast:
     def draws(self, n: int, include_past: bool = False) -> np.ndarray:
         """Draws (n, series, horizon), or (n, series, years + horizon) with the past; the same at each call.
 
-        Of a large panel (see :func:`forecast_panel`) the draws with the past are others than those without.
+        In a large panel drawn block by block, the draws with the past use other random numbers than those without.
         """
         if include_past:
             return _first(self._source.with_past(), n).copy()
@@ -146,9 +151,9 @@ class Forecast:
         return found
 
     def probability(self, target: ArrayLike, better: Better = "up") -> np.ndarray:
-        """Probability (series, horizon) of at least (up) or at most (down) the target.
+        """Probability (series, horizon) of at least ("up") or at most ("down") the target.
 
-        target: a scalar, (series,) or (series, horizon), in the indicator's unit; NaN, where there is none, gives NaN.
+        target: a scalar, (series,) or (series, horizon), in the indicator's unit; the result is NaN where it is NaN.
         """
         _, series, horizon = self._source.shape
         goal = _targets(target, ((series,), (series, horizon)))
@@ -159,9 +164,9 @@ class Forecast:
         return found
 
     def aggregate(self, weights: ArrayLike | None = None) -> AggregateForecast:
-        """The weighted mean of the series (weights are scaled to sum to 1), draw by draw.
+        """The weighted mean of the series, draw by draw.
 
-        weights: (series,); None for the denominators that the forecast was made with, the last known of each series.
+        weights: (series,), scaled to sum to 1; None for the last known denominator of each series.
         """
         series = self._source.shape[1]
         wanted = f"{series} numbers of 0 or more, not all 0"

@@ -1,4 +1,4 @@
-"""What the on-track rules are asked about (:class:`History`) and how they answer (:class:`Verdicts`)."""
+"""Input (:class:`History`) and output (:class:`Verdicts`) of the on-track rules."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAMES = "<U24"
 
 @dataclass(frozen=True, eq=False)
 class Verdicts:
-    """What one rule says of each series.
+    """The verdict of one rule on each series.
 
     Attributes
     ----------
@@ -44,11 +44,11 @@ class Verdicts:
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """Figures of several series and what is to be reached.
+    """Figures of several series and the targets they are to reach.
 
     values (series, years): NaN where there is no figure. years (years,): calendar years. target (series,): level to
     reach at the end of `target_year`; NaN where there is none. better: "up" or "down". bounds: of the measure.
-    Figures of the target year and later are not looked at: a rule is asked before the outcome.
+    Figures of the target year and later are ignored, because a rule is applied before the outcome is known.
 
     Raises ArgumentError.
     """

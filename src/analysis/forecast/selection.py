@@ -1,8 +1,7 @@
-"""What it says that only the worst-off have published figures.
+"""Selective publication: figures exist only for the series with the highest (or lowest) values.
 
-A sample of the highest is no random sample: taken for one, it makes the family look more spread out than it
-is. Declared as selected, the silent series must lie on the other side of the published ones, softly, since
-publication follows news as well as rank.
+Taken for a random sample they would make the family look more spread out than it is. If the selection is declared,
+silent series lie on the other side of the published ones; softly, because publication depends on news as well as rank.
 """
 
 from __future__ import annotations
@@ -22,10 +21,10 @@ SOFTNESS = 0.25
 
 
 def selection_log_weights(family: Family, states: np.ndarray, selected: str) -> np.ndarray:
-    """Log probability (…,) that the silent series of states (…, series, years) would have stayed silent.
+    """Log probability (…,) that series without figures would not have been published, given states (…, series, years).
 
-    At the family's last year with a figure, each silent series against the least extreme published one:
-    the normal distribution function of the logit distance over SOFTNESS.
+    For each of them Φ(distance / SOFTNESS): its distance, on the logit scale and in the family's last year with a
+    figure, from the least extreme published series.
     """
     published = (family.inverse_errors > 0).any(axis=1)
     if published.all() or not published.any():
@@ -42,6 +41,6 @@ def pick_selected(log_weights: np.ndarray, count: int, rng: np.random.Generator)
 
 
 def resampled(weights: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
-    """Indices (count,) in rising order, drawn systematically by weights that sum to 1."""
+    """Indices (count,) in ascending order by systematic resampling (Kitagawa 1996); the weights sum to 1."""
     ladder = (np.arange(count) + rng.random()) / count
     return np.minimum(np.searchsorted(np.cumsum(weights), ladder * (1 - 1e-12)), weights.size - 1)

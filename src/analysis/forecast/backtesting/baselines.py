@@ -1,4 +1,4 @@
-"""What people use today, one series at a time: quantiles (horizon, levels) from a past without gaps.
+"""Methods in use today, one series at a time: quantiles (horizon, levels) from a past without gaps.
 
 Every baseline is a function of the past (n,), the number of years ahead and the levels. Quantiles are kept
 within 0 and 100. statsmodels is imported where it is used: the forecaster itself does not need it.
@@ -95,7 +95,7 @@ def local_linear_trend(past: np.ndarray, horizon: int, levels: np.ndarray) -> np
 
 
 def safely(baseline: Baseline, past: np.ndarray, horizon: int, levels: np.ndarray) -> tuple[np.ndarray, bool]:
-    """The baseline's quantiles, or the naive ones and True where the library refuses or returns no numbers."""
+    """The baseline's quantiles; the naive ones and True where the library fails or returns no numbers."""
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")

@@ -1,4 +1,4 @@
-"""What each method forecasts for the windows of the protocol: quantiles, probabilities, joint events."""
+"""Forecasts of each method for the windows of the protocol: quantiles, probabilities, joint events."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ JOINT_DRAWS = 1000
 
 @dataclass(frozen=True, eq=False)
 class Windows:
-    """The scored windows of many groups, one a row, with what happened: truth (rows, HORIZON; NaN where
-    unknown), targets and levels met already (rows, HORIZON, 3), n, the panel's number, the cluster (parent and
-    origin), and whether a break lies between (rows, HORIZON)."""
+    """The scored windows of many groups, one a row, with their outcomes: truth (rows, HORIZON; NaN where unknown),
+    targets and levels met already (rows, HORIZON, 3), number of figures n, number of the panel, cluster (parent and
+    origin), and whether a known break lies in between (rows, HORIZON)."""
 
     groups: list[Group]
     pasts: list[np.ndarray]
@@ -92,7 +92,7 @@ def for_windows(groups: list[Group], values: Sequence[object]) -> np.ndarray:
 
 
 def baseline_quantiles(windows: Windows, yardstick: Yardstick) -> tuple[dict[str, np.ndarray], dict[str, int]]:
-    """Quantiles (rows, HORIZON, levels) by baseline, and how often the naive forecast had to stand in."""
+    """Quantiles (rows, HORIZON, levels) by baseline, and how often the naive forecast replaced one that failed."""
     found: dict[str, np.ndarray] = {}
     stood_in: dict[str, int] = {}
     for name, baseline in BASELINES.items():

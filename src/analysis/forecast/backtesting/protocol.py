@@ -41,7 +41,7 @@ class Group:
 
     @property
     def met_levels(self) -> np.ndarray:
-        """Levels (areas, HORIZON, 3) that the last value has met by as much: it may be asked whether an area stays."""
+        """Levels (areas, HORIZON, 3) that the last value meets by the same distances: do areas stay at them?"""
         return self._aside(-self.panel.sign)
 
     def _aside(self, sign: float) -> np.ndarray:
@@ -50,12 +50,12 @@ class Group:
 
     @property
     def crosses_break(self) -> np.ndarray:
-        """Which horizons lie beyond a known break that the past does not show (HORIZON,)."""
+        """Whether each horizon lies beyond a known break that the past does not contain (HORIZON,)."""
         year = self.panel.source.known_break
         return np.zeros(HORIZON, dtype=bool) if year is None else self.leads_across(year)
 
     def leads_across(self, year: int) -> np.ndarray:
-        """Which horizons lead from before a year into it or beyond (HORIZON,)."""
+        """Whether each horizon leads from before a year into it or beyond (HORIZON,)."""
         return (self.origin < year) & (self.origin + np.arange(1, HORIZON + 1) >= year)
 
 

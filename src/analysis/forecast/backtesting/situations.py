@@ -1,4 +1,4 @@
-"""The back-test's situations: what of a window is shown to the forecaster, and what is scored."""
+"""The back-test's situations: which figures of a window are shown to the forecaster, and which are scored."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ YARDSTICK_STEPS = np.array([-0.5, 0.0, 0.5])
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """One forecast to make: shown figures (series, past years), totals shown or None, weights, the number of
-    own figures shown of each series, which series are scored and from which column on."""
+    """One forecast to make: figures shown (series, past years), totals shown or None, weights, outcomes, which series
+    are scored and from which column on, and the selection declared."""
 
     situation: str
     window: Window

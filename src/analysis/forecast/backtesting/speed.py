@@ -1,7 +1,7 @@
 """``python -m analysis.forecast.backtesting.speed``: seconds for 1,000 series of ten years with 80 and 95 % intervals.
 
 This model, statsmodels' ETS and statsforecast's AutoETS in one run on one core; then how time and memory grow with
-the number of series. Processor seconds, so that other work on the machine counts little.
+the number of series. Times are processor seconds, which depend little on other work on the machine.
 """
 
 from __future__ import annotations
