@@ -118,7 +118,7 @@ class Family:
         """Variance of each series' level around the family's: (points, series)."""
         theta = natural(points)
         level = np.where(np.isnan(self.level_sds), theta["level_spread"][:, None], self.level_sds) ** 2
-        return level + self.missing_covariates * theta["covariate_sd"][:, None] ** 2
+        return np.asarray(level + self.missing_covariates * theta["covariate_sd"][:, None] ** 2)
 
     def factor_covariance(self, points: np.ndarray) -> np.ndarray:
         """Covariance of the factors (points, factors, factors): path, coefficients, effects."""

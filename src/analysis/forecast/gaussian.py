@@ -196,7 +196,7 @@ def _prior_rests(
 
 
 def _prior_factors(conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool) -> np.ndarray:
-    """Prior draws (points, draws, factors) of the factors less their means: common path, coefficients, effects."""
+    """Draws of the factors' deviations from their prior means: common path, coefficients, effects."""
     family, theta = conditioned.family, natural(conditioned.points)
     shape = (conditioned.points.shape[0], draws)
     path = (common_paths(family, conditioned.points, draws, rng, heavy_tails)

@@ -21,16 +21,16 @@ NAMES = (
     "drift_spread",       # spread of the series' drifts around the family's
     "level_spread",       # spread of the series' levels around the family's, given the covariates
     "damping",            # share of a series' own drift that survives each year after the last figure (0 to 1)
-    "drift_change_sd",    # yearly change of one series' drift: large relative to the noise in smooth trends
-    "common_persistence",  # correlation of the shared drift with that of the year before (0 to 1)
+    "drift_change_sd",    # yearly change of one series' drift: what tells smooth trends from noisy ones
+    "common_persistence",  # correlation of the shared drift with that of the year before (0 to 1): trends or waves
     "covariate_sd",       # prior sd of a coefficient for one standard deviation of a covariate
 )
-# Range of the logarithm of a standard deviation; beyond it no figure could show a difference.
+# Beyond these logarithms a standard deviation makes no difference that a figure could show.
 SENSIBLE = (-11.0, 3.0)
-# Student-t tails, so that the figures of a panel unlike the reference panels can outweigh the prior.
+# Some panels are of another kind than all that were seen: tails that let the figures say so.
 PRIOR_FREEDOM = 4.0
-# No reference panel has covariates, so the prior of their coefficients stays as judged and normal: with a huge
-# coefficient the totals of silent areas could not be linearised.
+# But no panel has covariates: nothing has shown how far off the judged coefficient may be, and where it is huge the
+# totals of silent areas cannot be linearised.
 _NORMAL = NAMES.index("covariate_sd")
 _SHARES = [NAMES.index("damping"), NAMES.index("common_persistence")]
 
@@ -44,11 +44,8 @@ def natural(points: np.ndarray) -> dict[str, np.ndarray]:
 
 @dataclass(frozen=True, eq=False)
 class Prior:
-    """Prior of the unconstrained hyperparameters with mean (11,) and covariance (11, 11).
-
-    A linear map, the Cholesky factor of the covariance, of independent Student-t variables with ``PRIOR_FREEDOM``
-    degrees of freedom; that of the covariates' coefficients is normal.
-    """
+    """Over the unconstrained hyperparameters: mean (11,) and covariance (11, 11); independent Student-t variables with
+    ``PRIOR_FREEDOM`` degrees of freedom along the columns of its Cholesky factor, normal for the coefficients."""
 
     mean: np.ndarray
     covariance: np.ndarray
@@ -95,7 +92,7 @@ class Prior:
 
 
 def judged_prior() -> Prior:
-    """A wide prior by expert judgement, which regularises the fit of the reference prior."""
+    """A wide prior by judgement, from which the reference prior is fitted."""
     centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 4.0, 0.3]
     spreads = [0.9, 1.2, 0.8, 0.9, 0.8, 0.8, 0.6, 1.0, 1.5, 2.0, 0.7]
     return Prior(np.log(centres), np.diag(np.square(spreads)))

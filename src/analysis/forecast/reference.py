@@ -113,7 +113,7 @@ def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None, b
 
 
 def _keep_judged(fitted: Prior, judged: Prior) -> Prior:
-    """The fit with the judged prior of the coefficients, since no panel has covariates."""
+    """No panel has covariates: what a coefficient may be stays as judged."""
     mean, covariance = fitted.mean.copy(), fitted.covariance.copy()
     place = NAMES.index("covariate_sd")
     mean[place] = judged.mean[place]

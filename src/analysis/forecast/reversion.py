@@ -21,14 +21,14 @@ FASTEST = 0.5
 
 
 def yearly_return(points: np.ndarray, scales: np.ndarray, drifted: np.ndarray) -> np.ndarray:
-    """Rate (points, series; log per year) at which distances from the family decay.
+    """Rate (points, series; log per year) at which series return, given the hyperparameters.
 
-    scales (series,): of lasting movements; drifted (series,): scale of the drift times the years up to the origin.
+    scales (series,): of their lasting movements; drifted (series,): years of drift behind them times its scale.
     """
     theta = natural(points)
     lasting = (theta["innovation_sd"][:, None] * scales) ** 2
     spread = theta["level_spread"][:, None] ** 2 + (theta["drift_spread"][:, None] * drifted) ** 2
-    return np.minimum(lasting / (2.0 * spread), FASTEST)
+    return np.asarray(np.minimum(lasting / (2.0 * spread), FASTEST))
 
 
 def what_is_left(rate: np.ndarray, years: int) -> np.ndarray:

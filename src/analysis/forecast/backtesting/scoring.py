@@ -135,8 +135,7 @@ def _tenth(chances: np.ndarray) -> np.ndarray:
 def clustered_reliability(
     windows: Windows, chances: np.ndarray, outcomes: np.ndarray, chosen: np.ndarray
 ) -> list[dict[str, float]]:
-    """:func:`reliability` of the chosen values (rows, HORIZON), with intervals for dependent areas of
-    one parent and origin.
+    """:func:`reliability` of the chosen values (rows, HORIZON), with intervals that allow for shared shocks.
 
     chances, outcomes: (rows, HORIZON, targets). Adds ``low`` and ``high``, the 95 % interval of the share that came
     true with the clusters of each panel resampled, and ``clusters``, their effective number
