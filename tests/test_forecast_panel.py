@@ -141,10 +141,29 @@ def test_a_figure_of_few_people_is_at_a_bound_sooner() -> None:
     assert not np.any((draws > 97.5) & (draws < 100))
 
 
-def test_the_example_of_the_documentation_runs() -> None:
+def documented(language: str) -> list[str]:
+    """The blocks of one language in the page on the model."""
     text = (Path(__file__).parent.parent / "docs" / "forecast-model.md").read_text(encoding="utf-8")
+    return [part.split("```")[0] for part in text.split(f"```{language}\n")[1:]]
+
+
+def test_the_documented_way_from_a_file_to_probabilities_gives_what_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "poverty.csv").write_text(documented("csv")[0], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    exec(documented("python")[0], {})
+    printed, shown = capsys.readouterr().out.split(), documented("text")[0].split()
+    numbers = [place for place, word in enumerate(shown) if "." in word]
+    assert len(numbers) == 27
+    np.testing.assert_allclose([float(printed[place]) for place in numbers],
+                               [float(shown[place]) for place in numbers], rtol=0.02, atol=0.05)
+    assert [word for word in printed if "." not in word] == [word for word in shown if "." not in word]
+
+
+def test_the_documented_example_of_all_kinds_of_input_runs() -> None:
     named: dict[str, Any] = {}
-    exec(text.split("```python\n")[1].split("```")[0], named)
+    exec(documented("python")[1], named)
     median = named["forecast"].quantiles([0.5])[..., 0]
     assert median.shape == (4, 3)
     assert median[0].min() > median[1:3].max()

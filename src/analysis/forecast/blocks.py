@@ -151,8 +151,8 @@ def _target(total: _Total, arguments: Arguments) -> tuple[float, float]:
     """Target on the unit interval, and the half width of a uniform range around it on the logit scale (see Constraint).
 
     A bound means the same as for a series: a figure within half a step that was rounded to it. The mean then lies
-    between the least that the parts' own figures allow and half a step; the target is the middle of that range, and
-    since logits near a bound are logarithms, the half width is the log ratio of the ends.
+    between the least that the parts' own figures allow and half a step; the target is the middle of that range. As
+    logits near a bound are logarithms, the half width is the log ratio of half a step to the target.
     """
     bounds = arguments.bounds
     if total.figure not in (0.0, 1.0):
