@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import warnings
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.forecast import Effect, forecast_panel
+from analysis.forecast import ArgumentError, Effect, forecast_panel
 from analysis.forecast.arguments import check_arguments
 from analysis.forecast.blocks import build_blocks
 
@@ -46,11 +47,11 @@ def test_whatever_is_passed_is_accepted_or_refused_by_name(more: dict[str, Any])
         warnings.filterwarnings("ignore", "Warning: converting a masked element")  # as it should be
         try:
             build_blocks(check_arguments(**{**GOOD, **more}))
-        except ValueError as refusal:
-            said = str(refusal)
-            assert said.startswith(ARGUMENTS)
-            assert ": found " in said
-            assert "; wanted " in said
+        except ArgumentError as refusal:
+            named, found, wanted = refusal.argument, refusal.found, refusal.wanted
+            assert named.startswith(ARGUMENTS)
+            assert found
+            assert wanted
 
 
 small = st.floats(0.0, 100.0).map(lambda value: round(value, 1))
@@ -84,8 +85,8 @@ def test_what_is_accepted_is_forecast(data: st.DataObject) -> None:
     try:
         draws = forecast_panel(table(gappy, series, years), 2020 + np.arange(years), 2, **more).draws(
             100, include_past=True)
-    except ValueError as refusal:
-        if not str(refusal).startswith("aggregates[0]"):
+    except ArgumentError as refusal:
+        if not refusal.argument.startswith("aggregates[0]"):
             raise
         return
     assert np.isfinite(draws).all()
@@ -113,3 +114,12 @@ def test_each_error_says_where(wrong: dict[str, Any], named: str, said: str) -> 
     assert str(caught.value).startswith(named)
     assert said in str(caught.value)
     assert len(str(caught.value)) < 500
+
+
+def test_an_argument_error_is_a_value_error_that_programs_can_read_and_workers_can_send() -> None:
+    with pytest.raises(ValueError) as caught:
+        forecast_panel(**{**GOOD, "level_prior": None, "horizon": -1})
+    refusal = pickle.loads(pickle.dumps(caught.value))
+    assert isinstance(refusal, ArgumentError)
+    assert (refusal.argument, refusal.found) == ("horizon", "-1")
+    assert str(refusal) == str(caught.value) == "horizon: found -1; wanted a whole number of years, 0 or more"

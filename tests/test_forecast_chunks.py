@@ -16,7 +16,7 @@ from analysis.forecast.family import Family
 from analysis.forecast.gaussian import condition
 from analysis.forecast.posterior import CHUNK_NUMBERS, Posterior, chunks
 from analysis.forecast.prior import reference_prior
-from analysis.forecast.selection import pick_selected
+from analysis.forecast.selection import Selected, pick_selected
 
 NAN = np.nan
 YEARS = np.arange(2018, 2026)
@@ -53,7 +53,7 @@ def some_points(*_: Any) -> Posterior:
 
 @pytest.mark.parametrize("selected", [None, "highest"])
 def test_one_chunk_and_many_give_the_same_draws_and_weights(
-    monkeypatch: pytest.MonkeyPatch, selected: str | None
+    monkeypatch: pytest.MonkeyPatch, selected: Selected | None
 ) -> None:
     """By brute force: all points at once. What is random in a draw is taken out, so that figures must be equal."""
     monkeypatch.setattr(panel, "sample_posterior", some_points)

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.forecast import Effect, Forecast, forecast_panel
+from analysis.forecast.effects import DeclaredEffect
 
 NAN = np.nan
 YEARS = np.arange(2018, 2026)
@@ -140,10 +141,29 @@ def test_a_figure_of_few_people_is_at_a_bound_sooner() -> None:
     assert not np.any((draws > 97.5) & (draws < 100))
 
 
-def test_the_example_of_the_documentation_runs() -> None:
+def documented(language: str) -> list[str]:
+    """The blocks of one language in the page on the model."""
     text = (Path(__file__).parent.parent / "docs" / "forecast-model.md").read_text(encoding="utf-8")
+    return [part.split("```")[0] for part in text.split(f"```{language}\n")[1:]]
+
+
+def test_the_documented_way_from_a_file_to_probabilities_gives_what_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "poverty.csv").write_text(documented("csv")[0], encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    exec(documented("python")[0], {})
+    printed, shown = capsys.readouterr().out.split(), documented("text")[0].split()
+    numbers = [place for place, word in enumerate(shown) if "." in word]
+    assert len(numbers) == 27
+    np.testing.assert_allclose([float(printed[place]) for place in numbers],
+                               [float(shown[place]) for place in numbers], rtol=0.02, atol=0.05)
+    assert [word for word in printed if "." not in word] == [word for word in shown if "." not in word]
+
+
+def test_the_documented_example_of_all_kinds_of_input_runs() -> None:
     named: dict[str, Any] = {}
-    exec(text.split("```python\n")[1].split("```")[0], named)
+    exec(documented("python")[1], named)
     median = named["forecast"].quantiles([0.5])[..., 0]
     assert median.shape == (4, 3)
     assert median[0].min() > median[1:3].max()
@@ -170,8 +190,10 @@ def test_shares_of_one_are_forecast_as_percentages_are() -> None:
 
 def test_tables_of_other_kinds_are_read() -> None:
     plain = forecast_panel([[1.0, NAN], [3.0, 4.0]], [2020, 2021], 1).draws(20)
-    for table in (pd.DataFrame({2020: [1, 3], 2021: [pd.NA, 4]}, dtype="Int64"), [[1, None], [3, 4]],
-                  np.ma.masked_equal(np.array([[1.0, -9.0], [3.0, 4.0]]), -9.0)):
+    tables: list[Any] = [
+        pd.DataFrame({2020: [1, 3], 2021: [pd.NA, 4]}, dtype="Int64"), [[1, None], [3, 4]],
+        np.ma.masked_equal(np.array([[1.0, -9.0], [3.0, 4.0]]), -9.0)]
+    for table in tables:
         np.testing.assert_array_equal(forecast_panel(table, [2020.0, 2021.0], 1).draws(20), plain)
     frame = pd.DataFrame({2020: [1, 3], 2021: [pd.NA, 4]}, dtype="Int64")
     assert forecast_panel(frame, frame.columns, 1, parent=pd.Series(["a", "b"])).draws(1).shape == (1, 2, 1)
@@ -224,9 +246,10 @@ def test_level_prior_places_a_silent_series() -> None:
 
 def test_lasting_effects_last_and_one_off_effects_pass() -> None:
     values, years = [[80.0, 80.5, 80.2, 80.4]], [2020, 2021, 2022, 2023]
+    declared: list[list[DeclaredEffect] | None] = [
+        None, [((2024,), None, -1.0, 0.05, "lasting")], [((2024,), None, -1.0, 0.05, "one-off")]]
     base, lasting, passing = (
-        forecast_panel(values, years, 2, effects=effects).quantiles([0.5])[0, :, 0]
-        for effects in (None, [((2024,), None, -1.0, 0.05, "lasting")], [((2024,), None, -1.0, 0.05, "one-off")]))
+        forecast_panel(values, years, 2, effects=effects).quantiles([0.5])[0, :, 0] for effects in declared)
     assert np.all(lasting < base - 10)
     assert passing[0] < base[0] - 10
     assert abs(passing[1] - base[1]) < 2
@@ -367,14 +390,25 @@ def test_errors_name_the_argument_the_find_and_the_want(wrong: dict[str, Any], n
     assert said in str(caught.value)
 
 
+def test_a_forecast_says_what_it_is_of_and_can_be_compared_and_kept(forecast: Forecast) -> None:
+    assert repr(forecast) == "Forecast(15 series × 2026, families: 1, figures: 4, draws: 4,000)"
+    total = forecast.aggregate(WEIGHTS)
+    assert repr(total) == "AggregateForecast(mean of 15 series × 2026, draws: 4,000)"
+    assert forecast.years.tolist() == total.years.tolist() == [2026]
+    assert len({forecast, total, forecast.aggregate(WEIGHTS)}) == 3
+    assert forecast == forecast
+    assert forecast != forecast_panel([[1.0]], [2020], 0)
+
+
 def test_results_refuse_what_they_cannot_answer(forecast: Forecast) -> None:
     questions: list[tuple[Callable[[], object], str]] = [
         (lambda: forecast.draws(0), "n:"), (lambda: forecast.quantiles([1.2]), "levels:"),
         (lambda: forecast.quantiles([NAN]), "levels:"), (lambda: forecast.quantiles([[0.1, 0.9]]), "levels:"),
-        (lambda: forecast.quantiles("median"), "levels:"), (lambda: forecast.probability(None), "target:"),
+        (lambda: forecast.quantiles("median"), "levels:"),
+        (lambda: forecast.probability(None), "target:"),  # type: ignore[arg-type]
         (lambda: forecast.aggregate(["a"]), "weights:"), (lambda: forecast.aggregate(), "weights:"),
         (lambda: forecast.aggregate(WEIGHTS).probability([1.0, 2.0, 3.0]), "target:"),
-        (lambda: forecast.probability(5.0, better="left"), "better:"),
+        (lambda: forecast.probability(5.0, better="left"), "better:"),  # type: ignore[arg-type]
         (lambda: forecast.probability([1.0, 2.0]), "target:"), (lambda: forecast.aggregate([1.0]), "weights:"),
         (lambda: forecast.probability(5.0, better=np.array(["up", "down"])), "better:"),  # type: ignore[arg-type]
         (lambda: forecast.aggregate(np.where(WEIGHTS > 10, np.inf, WEIGHTS)), "weights:"),

@@ -1,9 +1,9 @@
 """The back-test: ``python -m analysis.forecast.backtest FOLDER …`` prints the tables and writes what the suite reads.
 
-Rolling origin on real panels, by the protocol (whole parents, baselines beside) and in the situations of a province
-(few figures, silent areas, series alone). The hyperparameters' prior is fitted without the file that is being scored.
+Rolling origins on real panels, by the protocol (whole parents, with baselines) and in the situations of a province (few
+figures, silent areas, single series). The prior of the hyperparameters is fitted without the file that is scored.
 Where the folders hold every listed panel, the part "stated" writes reliability.csv and rules_record.csv, "staying"
-staying_record.csv, "situations" record.csv; "staying" writes also of fewer panels where it is asked for alone. With
+staying_record.csv, "situations" record.csv; "staying" run alone also writes from fewer panels. With
 ``--unseen`` the protocol is scored on the panels that are not listed, and "stated" writes unseen_record.csv.
 """
 
@@ -52,9 +52,9 @@ HOME = Path(__file__).parent
 _STEADY = "noisy panels, not across a known break"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Protocol:
-    """The protocol's windows and what this model says of them: quantiles (rows, HORIZON, levels), chances,
+    """The protocol's windows and this model's forecasts of them: quantiles (rows, HORIZON, levels), chances,
     joint events."""
 
     windows: Windows
@@ -69,7 +69,7 @@ def run_protocol(
 ) -> Protocol | None:
     """Forecast the protocol's windows; None where no panel has five consecutive years and one more.
 
-    Smoothed panels come last: a group's place seeds its draws, which are the same with them and without.
+    Smoothed panels come last: a group's place seeds its draws, which are then the same with and without them.
     """
     ordered = sorted(enumerate(panels), key=lambda numbered: not numbered[1].source.noisy)
     groups = [group for number, panel in ordered if smooth or panel.source.noisy for length in LENGTHS
@@ -84,7 +84,7 @@ def run_protocol(
 def score_protocol(
     protocol: Protocol, yardstick: Yardstick, kept: Path | None = None
 ) -> tuple[dict[str, Scores], dict[str, int]]:
-    """Scores of this model and of the baselines, and how often the naive forecast had to stand in for one."""
+    """Scores of this model and of the baselines, and how often the naive forecast replaced one that failed."""
     windows = protocol.windows
     baselines, stood_in = _kept_baselines(windows, yardstick, kept)
     scores = {OURS: score(windows, protocol.quantiles, protocol.chances.reaching)}
@@ -96,7 +96,7 @@ def score_protocol(
 def _kept_baselines(
     windows: Windows, yardstick: Yardstick, kept: Path | None
 ) -> tuple[dict[str, np.ndarray], dict[str, int]]:
-    """The baselines' quantiles, from the file where it was written for the same windows: they take longest."""
+    """The baselines' quantiles, read from a file if it was written for the same windows, because they take longest."""
     digest = hashlib.sha256(b"".join(past.tobytes() for past in windows.pasts)).hexdigest()
     if kept is not None and kept.is_file():
         with np.load(kept) as content:
@@ -166,7 +166,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _write_stated(protocol: Protocol, unseen: bool) -> None:
-    """Write what was stated and what came, or what forecasts were worth on unseen panels."""
+    """Write probabilities beside outcomes, or the scores on unseen panels."""
     windows, chances = protocol.windows, protocol.chances.reaching
     if unseen:
         last = np.array([safely(BASELINES["naive"], past, HORIZON, LEVELS)[0] for past in windows.pasts])

@@ -1,8 +1,8 @@
 """Blocks: families that published aggregates tie together.
 
-Families share nothing but the hyperparameters, so an aggregate over series of several parents leaves the model of each
-as it is and binds them jointly: what one has more of, another has less of. A family that no aggregate ties to another
-is a block by itself.
+Families share nothing but the hyperparameters. An aggregate over series of several parents leaves the model of each as
+it is and makes them dependent: if one is higher, another is lower. A family that no aggregate ties to another is a
+block by itself.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.forecast.arguments import Arguments
-from analysis.forecast.checks import fail
+from analysis.forecast.checks import ArgumentError
 from analysis.forecast.family import Family, build_families
 from analysis.forecast.scale import published_grid, resolution_of
 
@@ -21,15 +21,23 @@ __all__ = ["Block", "Constraint", "alone", "build_blocks"]
 EXACT_FREE_WEIGHT = 0.1
 WEIGHT_ERROR = 0.03
 SMALLEST_CONSTRAINT_SD = 0.0
-# So far inside the bounds (of the unit interval) lies a mean that silent series can have.
+# Least distance from the bounds, on the unit interval, of a mean that series without figures can have.
 ROOM = 1e-4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Constraint:
-    """Published aggregates of a block, one a row: weights (rows, series), time (rows,), unit-interval targets (rows,),
-    the standard deviation, on the logit scale, within which each binds, and ``open_by`` (rows,): how far from its
-    target, either way and each place as likely, the aggregate may lie; above 0 where the figure is a bound."""
+    """Figures of published aggregates of a block, one a row.
+
+    Attributes
+    ----------
+    weights : (rows, series)
+    times : (rows,) places of the years
+    targets : (rows,) figures on the unit interval
+    sds : (rows,) standard deviation, on the logit scale, with which each binds; 0 for those that are met exactly
+    open_by : (rows,) half the width, on the logit scale, of a uniform range around the target; above 0 where the figure
+        is a bound
+    """
 
     weights: np.ndarray
     times: np.ndarray
@@ -38,9 +46,9 @@ class Constraint:
     open_by: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
-    """Families, and the aggregates over all their series in this order."""
+    """Families and the figures of aggregates over all their series, in this order."""
 
     families: tuple[Family, ...]
     constraint: Constraint
@@ -51,10 +59,13 @@ class Block:
         return np.concatenate([family.members for family in self.families])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Total:
-    """One figure of an aggregate (unit interval) beside what its parts published in that year: their share of it, the
-    weights of the silent ones, and the mean step between figures of the parts."""
+    """One figure of an aggregate, on the unit interval, beside the figures of its parts in that year.
+
+    share (series,): weights; known: the sum of weight × figure over parts with a figure; silent (series,): weights of
+    the parts without one, 0 elsewhere; step: smallest difference between two values of the mean.
+    """
 
     name: str
     figure: float
@@ -70,13 +81,13 @@ class _Total:
 
 
 def alone(family: Family) -> Block:
-    """A family without aggregates."""
+    """The block of a family without aggregates."""
     none = np.zeros(0)
     return Block((family,), Constraint(np.zeros((0, family.members.size)), none.astype(int), none, none, none))
 
 
 def build_blocks(arguments: Arguments) -> list[Block]:
-    """The families of the panel, those together that an aggregate ties, in the order of the parents' labels."""
+    """The blocks of a panel, in the order of the parents' labels."""
     families = build_families(arguments)
     first = np.arange(len(families))
     for aggregate in arguments.aggregates:
@@ -87,7 +98,10 @@ def build_blocks(arguments: Arguments) -> list[Block]:
 
 
 def _block(arguments: Arguments, families: tuple[Family, ...]) -> Block:
-    """What the parts' own figures cover, or earlier aggregates of the year tell of the silent, binds only softly."""
+    """The block of these families.
+
+    A figure binds softly where the parts' own figures, or earlier aggregates of the year, determine it already.
+    """
     members, rows = np.concatenate([family.members for family in families]), []
     told: dict[int, list[np.ndarray]] = {}
     for time, total in _totals(arguments, members):
@@ -103,8 +117,8 @@ def _block(arguments: Arguments, families: tuple[Family, ...]) -> Block:
 
 
 def _told_already(weights: np.ndarray, earlier: list[np.ndarray]) -> bool:
-    """Whether these weights are a combination of earlier ones, as those of a province are of its districts': the sum
-    has been told, and rounded figures of both cannot be met at once."""
+    """Whether these weights are a linear combination of earlier ones, as a province's are of its districts': rounded
+    figures of both cannot be met at once."""
     if not earlier:
         return False
     others = np.array(earlier).T
@@ -113,7 +127,7 @@ def _told_already(weights: np.ndarray, earlier: list[np.ndarray]) -> bool:
 
 
 def _totals(arguments: Arguments, members: np.ndarray) -> list[tuple[int, _Total]]:
-    """The figures of all aggregates over series of these members, each with its place among the years."""
+    """The figures of all aggregates over these members, each with the place of its year."""
     bounds, found = arguments.bounds, []
     figures = np.concatenate([arguments.values, *(item.values[None] for item in arguments.aggregates)])
     denominators = arguments.denominators
@@ -134,25 +148,27 @@ def _totals(arguments: Arguments, members: np.ndarray) -> list[tuple[int, _Total
 
 
 def _target(total: _Total, arguments: Arguments) -> tuple[float, float]:
-    """Where on the unit interval the aggregate is put, and how far on the logit scale it may lie beside that.
+    """Target on the unit interval, and the half width of a uniform range around it on the logit scale (see Constraint).
 
-    A bound means what it means of a series: a figure rounded to it, within half a step, which is that of the rounding
-    or one unit of a part, whichever is longer. The aggregate then lies between what the parts' own figures make and
-    that half step, around the middle; on the logit scale that is a factor.
+    A bound means the same as for a series: a figure within half a step that was rounded to it. The mean then lies
+    between the least that the parts' own figures allow and half a step; the target is the middle of that range. As
+    logits near a bound are logarithms, the half width is the log ratio of half a step to the target.
     """
     bounds = arguments.bounds
     if total.figure not in (0.0, 1.0):
         left = (total.figure - total.known) / max(total.free, EXACT_FREE_WEIGHT)
         if total.free >= EXACT_FREE_WEIGHT and not ROOM < left < 1 - ROOM:
-            raise fail(total.name, f"{arguments.values.shape[0]} series whose figures of {total.year} leave the others "
-                       f"a mean of {bounds.lower + bounds.width * left:g}",
-                       "weights and figures that leave one within the bounds")
+            raise ArgumentError(total.name,
+                                f"{arguments.values.shape[0]} series whose figures of {total.year} leave the others "
+                                f"a mean of {bounds.lower + bounds.width * left:g}",
+                                "weights and figures that leave one within the bounds")
         return total.figure, 0.0
     half = 0.5 * min(total.step, 1.0)
     away = total.known if total.figure == 0.0 else 1.0 - total.free - total.known
     if away > (half if total.free >= EXACT_FREE_WEIGHT else 2.0 * half):
-        raise fail(f"{total.name} values", f"{bounds.lower + bounds.width * total.figure:g} in {total.year}, a bound, "
-                   f"where figures of its parts put it {bounds.width * away:g} away from that",
-                   "a bound only where all its parts are there too, to half a step of their rounding")
+        raise ArgumentError(f"{total.name} values",
+                            f"{bounds.lower + bounds.width * total.figure:g} in {total.year}, a bound, "
+                            f"where figures of its parts put it {bounds.width * away:g} away from that",
+                            "a bound only where all its parts are there too, to half a step of their rounding")
     inside = 0.5 * (min(max(away, 0.0), half) + half)
     return (inside if total.figure == 0.0 else 1.0 - inside), float(np.log(half / inside))

@@ -1,4 +1,4 @@
-"""Arrays and lists out of what a caller passes; each error names the argument, the find and the want."""
+"""Conversion of what a caller passes to arrays and lists; :class:`ArgumentError` where that fails."""
 
 from __future__ import annotations
 
@@ -7,77 +7,91 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["as_array", "as_list", "as_numbers", "fail", "has_length", "refuse_truth_values"]
+__all__ = ["ArgumentError", "as_array", "as_list", "as_numbers", "has_length", "refuse_truth_values"]
 
-# Beyond these no figure, weight or number of people lies; their squares still are numbers.
+# Larger than any figure, weight or number of people, and small enough to be squared.
 LARGEST = 1e30
-# Of what was found, in an error.
+# Characters of what was found that an error repeats.
 LONGEST = 300
-# Kinds of arrays that become floats without a word and mean something else as such.
+# Kinds of arrays that NumPy converts to floats silently, with another meaning.
 OTHER_KINDS = {"c": "complex numbers", "M": "dates", "m": "lengths of time"}
 
 
-def fail(argument: str, found: object, wanted: str) -> ValueError:
-    """The error that says so; a long find is cut short."""
-    text = str(found)
-    text = text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
-    return ValueError(f"{argument}: found {text}; wanted {wanted}")
+class ArgumentError(ValueError):
+    """An argument that cannot be used: "argument: found …; wanted …".
+
+    Attributes
+    ----------
+    argument : its name, with the place in it where that helps ("aggregates[0] weights")
+    found : what was passed, as text; cut short where it is long
+    wanted : what to pass instead
+    """
+
+    def __init__(self, argument: str, found: object, wanted: str) -> None:
+        text = str(found)
+        self.argument, self.wanted = argument, wanted
+        self.found = text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+        super().__init__(argument, self.found, wanted)  # the same three, so that the error can be pickled
+
+    def __str__(self) -> str:
+        return f"{self.argument}: found {self.found}; wanted {self.wanted}"
 
 
 def as_numbers(argument: str, given: Any, wanted: str) -> np.ndarray:
-    """A float copy of numbers in any common form; what is masked, None or pandas' missing value becomes NaN.
+    """A float copy of an array, nested list or pandas object; masked entries, None and pandas.NA become NaN.
 
-    Raises ValueError that names the argument, what was found and what is wanted.
+    Raises ArgumentError.
     """
     try:
         kind = np.asarray(given).dtype.kind
         if kind in OTHER_KINDS:
-            raise fail(argument, OTHER_KINDS[kind], wanted)
+            raise ArgumentError(argument, OTHER_KINDS[kind], wanted)
         if isinstance(given, np.ma.MaskedArray):
             array = np.array(np.ma.filled(given.astype(float), np.nan))
         elif _is_pandas(given):
             array = np.array(given.to_numpy(dtype=float, na_value=np.nan))
         else:
             array = np.array(given, dtype=float)
-    except (TypeError, ValueError, OverflowError) as problem:
-        if str(problem).startswith(f"{argument}: found"):
-            raise
-        raise fail(argument, _not_numbers(given), wanted) from None
+    except ArgumentError:
+        raise
+    except (TypeError, ValueError, OverflowError):
+        raise ArgumentError(argument, _not_numbers(given), wanted) from None
     beyond = array[np.isfinite(array) & (np.abs(array) > LARGEST)]
     if beyond.size:
-        raise fail(argument, f"{beyond.flat[0]:g}", f"{wanted}, none beyond {LARGEST:g}")
+        raise ArgumentError(argument, f"{beyond.flat[0]:g}", f"{wanted}, none beyond {LARGEST:g}")
     return array
 
 
 def as_array(argument: str, given: Any, dimensions: int, wanted: str) -> np.ndarray:
-    """A float copy with so many dimensions, its numbers finite or NaN."""
+    """A float copy with the number of dimensions asked for, its entries finite or NaN; ArgumentError otherwise."""
     array = as_numbers(argument, given, wanted)
     if array.ndim != dimensions:
-        raise fail(argument, f"shape {array.shape}" if array.ndim else repr(given), wanted)
+        raise ArgumentError(argument, f"shape {array.shape}" if array.ndim else repr(given), wanted)
     if np.isinf(array).any():
-        raise fail(argument, "an infinite number", f"{wanted}, finite or NaN")
+        raise ArgumentError(argument, "an infinite number", f"{wanted}, finite or NaN")
     return array
 
 
 def refuse_truth_values(argument: str, given: Any, wanted: str) -> None:
-    """Raise ValueError where something that has been read as numbers was an array of truth values."""
+    """Raise ArgumentError for an array of truth values, which NumPy would read as zeros and ones."""
     if np.asarray(given).dtype.kind == "b":
-        raise fail(argument, "truth values", wanted)
+        raise ArgumentError(argument, "truth values", wanted)
 
 
 def as_list(argument: str, given: Any, wanted: str) -> list[Any]:
-    """The items; none of None. Text is no list, and neither is what would give its labels as items."""
+    """The items of an iterable; none for None. ArgumentError for text, and for mappings and pandas' tables, whose
+    iteration yields labels."""
     if given is None:
         return []
     if isinstance(given, Mapping) or _is_pandas(given):
-        raise fail(argument, type(given).__name__, wanted)
+        raise ArgumentError(argument, type(given).__name__, wanted)
     if isinstance(given, (str, bytes)) or not isinstance(given, Iterable) or getattr(given, "ndim", 1) == 0:
-        raise fail(argument, repr(given), wanted)
+        raise ArgumentError(argument, repr(given), wanted)
     return list(given)
 
 
 def has_length(given: Any) -> bool:
-    """Whether it has a length: a NumPy array of no dimension has none and is Sized."""
+    """Whether ``len`` works: a NumPy array without dimensions is Sized and has no length."""
     return isinstance(given, Sized) and getattr(given, "ndim", 1) > 0
 
 
@@ -86,7 +100,7 @@ def _is_pandas(given: Any) -> bool:
 
 
 def _not_numbers(given: Any) -> str:
-    """What keeps something from being an array of numbers, as closely as it can be told."""
+    """Why something cannot be read as an array of numbers, as precisely as can be told."""
     name = type(given).__name__
     if hasattr(given, "columns") and hasattr(given, "items"):
         for label, column in given.items():

@@ -1,4 +1,4 @@
-"""Published aggregates: weighted means of the series on the percentage scale, met draw by draw."""
+"""Conditioning on published aggregates, weighted means of the series on the percentage scale, draw by draw."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STEPS = 60
 SMALLEST_VARIANCE = 1e-30
 LONGEST_STEP = 1.5
 CLOSE_ENOUGH = 1e-10
-# Further from an aggregate than this on the logit scale a draw has found no way to it.
+# A draw that is still farther from an aggregate than this, on the logit scale, has not converged.
 LOST = 1e-8
 
 
@@ -37,7 +37,7 @@ def _spread(constraint: Constraint, vector: np.ndarray, slope: np.ndarray, shape
 
 
 def _each(parts: Sequence[Conditioned]) -> Iterator[tuple[slice, Conditioned]]:
-    """Each family with the place of its series in the block."""
+    """Each family with the slice of its series in the block."""
     start = 0
     for part in parts:
         end = start + part.family.members.size
@@ -46,7 +46,7 @@ def _each(parts: Sequence[Conditioned]) -> Iterator[tuple[slice, Conditioned]]:
 
 
 def _row_covariance(parts: Sequence[Conditioned], constraint: Constraint, slope: np.ndarray) -> np.ndarray:
-    """Covariance of the linearised aggregates (points, draws, rows, rows): families are independent."""
+    """Covariance (points, draws, rows, rows) of the linearised aggregates, summed over the independent families."""
     times = constraint.times
     covariance = np.diag(constraint.sds**2)
     for place, part in _each(parts):
@@ -57,17 +57,17 @@ def _row_covariance(parts: Sequence[Conditioned], constraint: Constraint, slope:
         covariance = (np.einsum("mdps,mdqs,mspq->mdpq", steep, steep, own, optimize=True)
                       + shared @ np.swapaxes(loads, -1, -2) + covariance)
     trace = np.trace(covariance, axis1=-2, axis2=-1)[..., None, None] / max(1, times.size)
-    # A draw so far out that no slope is left has a covariance of nothing, which still must be solved with.
-    return np.asarray(covariance + (1e-12 * trace + SMALLEST_VARIANCE) * np.eye(times.size))
+    # Where a draw is so close to a bound that its slopes vanish, the covariance must still have an inverse.
+    return covariance + (1e-12 * trace + SMALLEST_VARIANCE) * np.eye(times.size)
 
 
 def measure(constraint: Constraint, parts: Sequence[Conditioned]) -> tuple[np.ndarray, np.ndarray]:
-    """How far (squared Mahalanobis length) the aggregates lie from the mean given the figures, and the log
-    determinant of their covariance, both (points,), linearised where the mean has been moved to meet them."""
+    """Squared Mahalanobis distance of the aggregates from their mean given the figures, and the log determinant of
+    their covariance, both (points,): the terms of Laplace's approximation, linearised at the state that meets them."""
     start = np.concatenate([part.mean for part in parts], axis=1)[:, None]
     states = meet(constraint, parts, start, np.zeros((start.shape[0], 1, constraint.times.size)))
     value, slope = _linearise(constraint, states)
-    # evenly spread around a target, an aggregate has a third of the square as its variance
+    # A uniform distribution of half width h has the variance h² / 3.
     covariance = _row_covariance(parts, constraint, slope) + np.diag(constraint.open_by**2 / 3.0)
     moved = np.einsum("mdps,mdsp->mdp", slope, (states - start)[..., constraint.times], optimize=True)
     way = logit(constraint.targets) - value + moved
@@ -79,14 +79,17 @@ def meet(
     constraint: Constraint, parts: Sequence[Conditioned], start: np.ndarray, errors: np.ndarray,
     aside: np.ndarray | float = 0.0,
 ) -> np.ndarray:
-    """States that meet the aggregates, reached from draws ``start`` (points, draws, series of all parts, years).
+    """States that meet the aggregates, reached by Newton steps from draws ``start`` (points, draws, series, years).
 
-    Each Newton step moves along the covariance with the aggregates, linearised where it stands; for a
-    linear aggregate the first step is Matheron's rule and exact. ``errors`` (points, draws, rows) are the
-    drawn deviations of the softly binding rows and move along; ``aside`` of the same shape says how far from the
-    targets the aggregates are met. Where a step has not brought a draw nearer, its next ones are half as long: else
-    wild draws go to and fro across the aggregates for ever. Where none leads there (a series so far out that no slope
-    is left of it), another draw of the same hyperparameters stands in.
+    Each step moves the series along their covariance with the aggregates, linearised at the current state. For a linear
+    aggregate the first step is exact and is Matheron's rule (Doucet 2010, see :func:`gaussian.simulate`).
+
+    errors (points, draws, rows): drawn deviations of the softly binding rows, which are updated with the states.
+    aside, of the same shape: distance from the targets, on the logit scale, at which the aggregates are to be met.
+
+    A step that has not brought a draw nearer halves the length of its next ones; otherwise some draws would oscillate
+    around the aggregates. A draw that does not converge (a series so close to a bound that its slope vanishes) is
+    replaced by another one of the same hyperparameters.
     """
     goal = logit(constraint.targets) + aside
     states, soft = start, errors
@@ -113,7 +116,7 @@ def meet(
 
 
 def _stand_in(states: np.ndarray, lost: np.ndarray) -> np.ndarray:
-    """The states (points, draws, …), for those that are lost (points, draws) others of their point in turn."""
+    """The states (points, draws, …); lost draws (points, draws) are replaced in turn by other ones of their point."""
     for point in np.flatnonzero(lost.any(axis=1) & ~lost.all(axis=1)):
         found, wanted = np.flatnonzero(~lost[point]), np.flatnonzero(lost[point])
         states[point, wanted] = states[point, found[np.arange(wanted.size) % found.size]]

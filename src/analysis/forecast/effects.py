@@ -1,19 +1,20 @@
-"""Declared shocks: an effect whose size is known beforehand, with its uncertainty."""
+"""Declared shocks: effects whose approximate size is known beforehand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from analysis.forecast.checks import as_list, fail
+from analysis.forecast.checks import ArgumentError, as_list
 
-__all__ = ["Effect", "check_effects"]
+__all__ = ["DeclaredEffect", "Effect", "check_effects"]
 
 EFFECT = "an Effect or (years, series, size, uncertainty, 'lasting'|'one-off')"
-# On the logit scale 10 is the way from 0.7 to 99.3 %, and as much again.
+# Largest size and uncertainty on the logit scale: 10 is twice the distance from 0.7 to 99.3 %.
 LARGEST = 10.0
 
 
@@ -21,10 +22,12 @@ LARGEST = 10.0
 class Effect:
     """A declared shock on the logit scale.
 
-    years: calendar years affected. series: indices or a boolean mask of the series affected (None: all).
-    size, uncertainty: prior mean and standard deviation of the effect on the logit scale, one size shared by
-    the years and series named. lasting: True moves the level from that year on, False that year alone.
-    A year outside the panel and its horizon moves nothing that is asked for.
+    Attributes
+    ----------
+    years : calendar years affected; one outside the panel and its horizon has no effect in it
+    series : indices or a boolean mask of the series affected; None for all
+    size, uncertainty : prior mean and standard deviation of the effect, which is the same in all its years and series
+    lasting : whether the level moves from that year on (True) or in that year alone (False)
     """
 
     years: tuple[int, ...]
@@ -34,23 +37,27 @@ class Effect:
     lasting: bool
 
 
-def check_effects(given: Any, count: int) -> tuple[Effect, ...]:
-    """The effects declared on a panel of `count` series.
+DeclaredEffect = tuple[ArrayLike, ArrayLike | None, float, float, Literal["lasting", "one-off"] | bool]
+"""An :class:`Effect` as a tuple: one year or several, series or None for all, size, uncertainty, kind."""
 
-    Raises ValueError that names the effect, what was found and what is wanted.
+
+def check_effects(given: Any, count: int) -> tuple[Effect, ...]:
+    """The effects declared for a panel of ``count`` series.
+
+    Raises ArgumentError, which names the effect by its place in the list.
     """
     checked = []
     for number, item in enumerate(as_list("effects", given, f"a list, each {EFFECT}")):
         name = f"effects[{number}]"
         effect = _effect(name, item, count)
         if effect.series is not None and any(not 0 <= index < count for index in effect.series):
-            raise fail(name, f"series {effect.series}", f"indices from 0 to {count - 1}")
+            raise ArgumentError(name, f"series {effect.series}", f"indices from 0 to {count - 1}")
         if len(set(effect.years)) < len(effect.years):
-            raise fail(name, f"years {effect.years}", "each year once")
+            raise ArgumentError(name, f"years {effect.years}", "each year once")
         if not (abs(effect.size) <= LARGEST and 0 <= effect.uncertainty <= LARGEST):
-            raise fail(name, f"size {effect.size:g}, uncertainty {effect.uncertainty:g}",
-                       f"a size of at most {LARGEST:g} either way and an uncertainty from 0 to {LARGEST:g}: they are "
-                       "on the logit scale")
+            raise ArgumentError(name, f"size {effect.size:g}, uncertainty {effect.uncertainty:g}",
+                                f"a size of at most {LARGEST:g} either way and an uncertainty from 0 to {LARGEST:g}: "
+                                "they are on the logit scale")
         checked.append(effect)
     return tuple(checked)
 
@@ -61,17 +68,17 @@ def _effect(name: str, item: Any, count: int) -> Effect:
     elif isinstance(item, Sequence) and not isinstance(item, str) and len(item) == 5:
         parts = item
     else:
-        raise fail(name, repr(item), EFFECT)
+        raise ArgumentError(name, repr(item), EFFECT)
     years, series, size, uncertainty, kind = parts
     if not isinstance(kind, (str, bool, np.bool_)) or kind not in ("lasting", "one-off", True, False):
-        raise fail(name, repr(kind), "'lasting' or 'one-off'")
+        raise ArgumentError(name, repr(kind), "'lasting' or 'one-off'")
     try:
         return Effect(_whole(years), None if series is None else _indices(name, series, count),
                       float(size), float(uncertainty), kind in ("lasting", True))
-    except (TypeError, OverflowError):
-        raise fail(name, repr(item), EFFECT) from None
-    except ValueError as problem:
-        raise problem if str(problem).startswith(name) else fail(name, repr(item), EFFECT) from None
+    except ArgumentError:
+        raise
+    except (TypeError, ValueError, OverflowError):
+        raise ArgumentError(name, repr(item), EFFECT) from None
 
 
 def _whole(numbers: Any) -> tuple[int, ...]:
@@ -86,5 +93,5 @@ def _indices(name: str, series: Any, count: int) -> tuple[int, ...]:
     if array.dtype != bool:
         return _whole(array)
     if array.shape != (count,):
-        raise fail(name, f"a mask of shape {array.shape}", f"({count},), one truth value a series, or indices")
+        raise ArgumentError(name, f"a mask of shape {array.shape}", f"({count},), one truth value a series, or indices")
     return tuple(int(index) for index in np.flatnonzero(array))

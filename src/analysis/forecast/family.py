@@ -1,7 +1,8 @@
 """One family: the series of one parent as a linear Gaussian model, exact given the hyperparameters.
 
-z[i, t] = G[i, t] · f + r[i, t]: the factors f (the family's path, coefficients, declared effects) are shared,
-the rests r are independent between series. All arrays carry the hyperparameter points first (points, …).
+z[i, t] = G[i, t] · f + r[i, t]. The factors f (the family's path, coefficients, declared effects) are shared by its
+series; the remainders r are independent between series. What depends on hyperparameters has the axis of the points
+first (points, …).
 """
 
 from __future__ import annotations
@@ -20,15 +21,26 @@ __all__ = ["Family", "bend_covariance", "build_families", "damped_time", "drift_
            "walk_covariance"]
 
 FAMILY_LEVEL_SD = 2.5
-# An effect whose size is known exactly; the covariance of the factors has to have an inverse.
+# Standard deviation of an effect of known size: the covariance of the factors must have an inverse.
 SMALLEST_EFFECT_SD = 1e-4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Family:
-    """Data of one parent: logit figures (series, past years; 0 where none), inverse error sds (0 where none),
-    design (series, all years, factors), prior means of factors and series. returning: whether distances from the
-    family fade."""
+    """Data of the series of one parent, on the logit scale.
+
+    Attributes
+    ----------
+    members : (series,) places in the panel
+    observed : (series, past years) logits of the figures, 0 where none
+    inverse_errors : (series, past years) inverse standard deviations of rounding and sampling, 0 where no figure
+    design : (series, all years, factors) loadings of the path (one factor a year), coefficients and effects
+    effect_sizes, effect_sds : (effects,) prior means and standard deviations
+    level_means, level_sds : (series,) prior of the levels around the family's; sds NaN where the family's spread holds
+    missing_covariates : (series,) how many covariates are unknown
+    origin : place of the last year with a figure, after which drifts are damped
+    returning : whether distances from the family fade (module ``reversion``)
+    """
 
     members: np.ndarray
     observed: np.ndarray
@@ -69,10 +81,10 @@ class Family:
     @property
     def prior_mean(self) -> np.ndarray:
         """Prior mean (series, all years)."""
-        return np.asarray(self.design @ self.factor_mean + self.level_means[:, None])
+        return self.design @ self.factor_mean + self.level_means[:, None]
 
     def path_covariance(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
-        """Covariance over time of each series' path beside its level: (points, series, years, years)."""
+        """Covariance (points, series, years, years) of each series' path: drift, walk and noise, without its level."""
         theta, years = natural(points), years or self.all_years
         own, time = self.volatility, damped_time(theta["damping"], years, self.origin)
         drift = (theta["drift_spread"] ** 2)[:, None, None] * time[:, :, None] * time[:, None, :]
@@ -84,23 +96,23 @@ class Family:
             left = self.what_is_left(points, years)
             lasting = left @ lasting @ np.swapaxes(left, -1, -2)
         passing = (theta["noise_sd"][:, None] * own.scales) ** 2
-        return np.asarray(lasting + passing[..., None, None] * np.eye(years))
+        return lasting + passing[..., None, None] * np.eye(years)
 
     def yearly_return(self, points: np.ndarray) -> np.ndarray:
-        """Rate (points, series) at which each series comes nearer to the family."""
+        """Rate (points, series; log per year) at which each series approaches the family."""
         own = self.volatility
         if not self.returning:
             return np.zeros((points.shape[0], own.scales.size))
         return yearly_return(points, own.scales, own.drift_scales * self.origin)
 
     def what_is_left(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
-        """Map (points, series, years, years) of each series' level and path, without passing deviations, that lets
-        their distance from the family fade."""
+        """Linear map (points, series, years, years) that lets the distance of each series' level and path from the
+        family fade; it does not apply to noise."""
         return what_is_left(self.yearly_return(points), years or self.all_years)
 
     def level_left(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
-        """What is left of each series' level in every year (points, series, years)."""
-        return np.asarray(np.exp(-self.yearly_return(points)[..., None] * np.arange(years or self.all_years)))
+        """Share (points, series, years) of each series' initial distance from the family that is left in every year."""
+        return np.exp(-self.yearly_return(points)[..., None] * np.arange(years or self.all_years))
 
     def level_variance(self, points: np.ndarray) -> np.ndarray:
         """Variance of each series' level around the family's: (points, series)."""
@@ -126,35 +138,35 @@ class Family:
 
 
 def damped_time(damping: np.ndarray, years: int, origin: int) -> np.ndarray:
-    """Cumulative drift time (points, years): t up to the origin, then each year adds damping times less."""
+    """Damped time (points, years): t up to the origin; k years later, damping + … + damping^k more."""
     ahead = np.arange(years) - origin
     powers = np.where(ahead > 0, damping[:, None] ** np.maximum(ahead, 0), 1.0)
     powers[:, 0] = 0.0
-    return np.asarray(np.cumsum(powers, axis=1))
+    return np.cumsum(powers, axis=1)
 
 
 def bend_covariance(time: np.ndarray) -> np.ndarray:
-    """Covariance (points, years, years) of the path of a drift that changes by a unit each year from the second."""
+    """Covariance (points, years, years) of the path of a drift that changes each year by steps of variance 1."""
     bends = np.maximum(time[:, :, None] - time[:, None, :-1], 0.0)
-    return np.asarray(bends @ np.swapaxes(bends, 1, 2))
+    return bends @ np.swapaxes(bends, 1, 2)
 
 
 def drift_covariance(persistence: np.ndarray, years: int) -> np.ndarray:
-    """Covariance (points, years, years) of what the shared drifts, a stationary autoregression of sd 1, add up to.
+    """Covariance (points, years, years) of the cumulative shared drift, whose yearly values have variance 1.
 
-    First order (Box and Jenkins 1970, "Time series analysis"): the drifts of two years k apart correlate by
-    persistence^k. Of 1 a line comes, of 0 a random walk.
+    The drifts are a stationary autoregression of the first order (Box and Jenkins 1970, "Time series analysis"): those
+    of years k apart have the correlation persistence^k. A persistence of 1 gives a straight line, 0 a random walk.
     """
     apart = np.abs(np.arange(years)[:, None] - np.arange(years))
     drifts = persistence[:, None, None] ** apart
     drifts[:, 0, :] = drifts[:, :, 0] = 0.0
-    return np.asarray(np.cumsum(np.cumsum(drifts, axis=1), axis=2))
+    return np.cumsum(np.cumsum(drifts, axis=1), axis=2)
 
 
 def walk_covariance(innovation_sd: np.ndarray, years: int) -> np.ndarray:
-    """Covariance (points, years, years) of random walks."""
+    """Covariance (points, years, years) of random walks that start at 0."""
     count = np.arange(years)
-    return np.asarray((innovation_sd**2)[:, None, None] * np.minimum(count[:, None], count[None, :]))
+    return (innovation_sd**2)[:, None, None] * np.minimum(count[:, None], count[None, :])
 
 
 def build_families(arguments: Arguments) -> list[Family]:
@@ -187,7 +199,7 @@ def _family(
         level_means=arguments.level_means[members], level_sds=arguments.level_sds[members],
         missing_covariates=np.isnan(covariates).sum(axis=1).astype(float),
         covariate_count=covariates.shape[1], origin=origin,
-        volatility=volatility.take(members), returning=members.size > 1,  # a series alone has nowhere to return to
+        volatility=volatility.take(members), returning=members.size > 1,  # a single series is its own family
     )
 
 

@@ -13,16 +13,24 @@ from analysis.forecast.whitening import whiten
 
 __all__ = ["TAIL_FREEDOM", "Conditioned", "common_paths", "condition", "figures_log_likelihood", "simulate"]
 
-# Shocks to the whole family are few and some are large (reforms, epidemics): Student-t steps after the origin.
+# Degrees of freedom of the family's steps after the origin: shared shocks are rare and some are large (reforms,
+# epidemics).
 TAIL_FREEDOM = 6.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Conditioned:
-    """Posterior of a family given its figures; leading axis: hyperparameter points.
+    """Posterior of a family given its figures, for each hyperparameter point.
 
-    mean (points, series, years); the covariance between series i and j is
-    [i = j] rest_covariance[i] + loading[i] factor_covariance loading[j]'.
+    Attributes
+    ----------
+    log_likelihood : (points,) of the figures
+    mean : (points, series, years)
+    rest_covariance : (points, series, years, years), loading : (points, series, years, factors), factor_covariance :
+        (points, factors, factors); the covariance between series i and j is
+        [i = j] rest_covariance[i] + loading[i] factor_covariance loading[j]'
+    gain : (points, series, years, past years) of the remainders, given the factors
+    weight : (points, series, past years, past years) inverse covariance of the figures, given the factors
     """
 
     family: Family
@@ -36,17 +44,20 @@ class Conditioned:
     weight: np.ndarray
 
     def apply_covariance(self, vectors: np.ndarray) -> np.ndarray:
-        """Posterior covariance times vectors (points, draws, series, years)."""
+        """Product of the posterior covariance and vectors (points, draws, series, years)."""
         own = np.swapaxes(np.swapaxes(vectors, 1, 2) @ self.rest_covariance, 1, 2)
         points, draws, series, years = vectors.shape
         factors = self.loading.shape[3]
         flat = self.loading.reshape(points, series * years, factors)
         shared = vectors.reshape(points, draws, series * years) @ flat @ self.factor_covariance
-        return np.asarray(own + (shared @ np.swapaxes(flat, 1, 2)).reshape(vectors.shape))
+        return own + (shared @ np.swapaxes(flat, 1, 2)).reshape(vectors.shape)
 
 
 def condition(family: Family, points: np.ndarray) -> Conditioned:
-    """Condition on the figures (not on the aggregates); also gives their log likelihood (points,)."""
+    """Posterior given the figures (not the aggregates), with their log likelihood.
+
+    Series are independent given the factors, so the cost is linear in their number.
+    """
     past = family.past_years
     path = family.path_covariance(points)
     scale = family.inverse_errors
@@ -86,7 +97,7 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
 
 
 def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
-    """Log likelihood (points,) of the figures; what :func:`condition` gives, without what only draws need."""
+    """Log likelihood (points,) of the figures: that of :func:`condition`, without the moments that only draws need."""
     if family.design.shape[2] > family.all_years:
         return condition(family, points).log_likelihood
     past, count = family.past_years, points.shape[0]
@@ -94,25 +105,25 @@ def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
     whitened = whiten(family, points)
     root = whitened.root
     white = np.einsum("mstu,su->mst", root, family.observed - family.prior_mean[:, :past]).reshape(count, -1, 1)
-    design = root.reshape(count, -1, past)  # the common path stands in every series with weight one
+    design = root.reshape(count, -1, past)  # the path has loading 1 in every series
     prior = np.linalg.cholesky(family.factor_covariance(points)[:, :past, :past])
     seen = np.swapaxes(design @ prior, 1, 2)
     inner = np.linalg.cholesky(np.eye(past) + seen @ np.swapaxes(seen, 1, 2))
     shift = np.linalg.solve(inner, seen @ white)
-    return np.asarray(-0.5 * (
+    return -0.5 * (
         whitened.log_determinant.sum(axis=1) + 2 * np.log(np.diagonal(inner, axis1=1, axis2=2)).sum(axis=1)
         - 2 * np.log(scale[scale > 0]).sum() + (white**2).sum(axis=(1, 2)) - (shift**2).sum(axis=(1, 2))
-        + np.count_nonzero(scale) * np.log(2 * np.pi)))
+        + np.count_nonzero(scale) * np.log(2 * np.pi))
 
 
 def simulate(conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool = True) -> np.ndarray:
     """Draws (points, draws, series, years) given the figures, by Matheron's rule.
 
-    Prior draws are corrected by what the figures say about them (Doucet 2010, "A note on efficient
-    conditional simulation of Gaussian distributions"), so that no singular covariance needs a root.
-    With heavy tails, movements after the origin have one random scale for each series (its volatility is known
-    with the family's ``freedom``) and one for the common path in each draw, which makes them Student-t; no figure
-    bears on them, so the correction stays exact.
+    Draws from the prior are corrected by the gain times their distance from the figures (Doucet 2010, "A note on
+    efficient conditional simulation of Gaussian distributions"), so that no singular covariance needs a square root.
+    With heavy tails, the movements after the origin are Student-t: each draw has one random scale for each series (with
+    the degrees of freedom of its volatility) and one for the common path. No figure depends on these movements, so the
+    correction remains exact.
     """
     family, past = conditioned.family, conditioned.family.past_years
     points, series = conditioned.points.shape[0], family.observed.shape[0]
@@ -128,13 +139,13 @@ def simulate(conditioned: Conditioned, draws: int, rng: np.random.Generator, hea
     shift = score @ conditioned.factor_covariance
     correction = np.swapaxes(residual @ np.swapaxes(conditioned.gain, 2, 3), 1, 2)
     correction = correction + np.einsum("msta,mda->mdst", conditioned.loading, shift, optimize=True)
-    return np.asarray(family.prior_mean + deviation + correction)
+    return family.prior_mean + deviation + correction
 
 
 def common_paths(
     family: Family, points: np.ndarray, draws: int, rng: np.random.Generator, heavy_tails: bool = True
 ) -> np.ndarray:
-    """Prior draws (points, draws, years) of the shared path beside its level: drift, walk, passing deviations."""
+    """Prior draws (points, draws, years) of the shared path without its level: drift, walk and noise."""
     theta, years = natural(points), family.all_years
     shape = (points.shape[0], draws, years)
     scale = np.ones(shape)
@@ -150,13 +161,13 @@ def common_paths(
         drift = drift if year == 1 else persistence * drift + new * news[..., year]
         steps[..., year] += theta["common_drift_sd"][:, None] * drift
     passing = rng.standard_normal(shape) * scale * theta["common_noise_sd"][:, None, None]
-    return np.asarray(np.cumsum(steps, axis=-1) + passing)
+    return np.cumsum(steps, axis=-1) + passing
 
 
 def _own_paths(
     family: Family, points: np.ndarray, shape: tuple[int, ...], rng: np.random.Generator, heavy_tails: bool
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Prior draws of the series' paths (*shape, years): what lasts (drift, changing drift, walk) and what passes."""
+    """Prior draws (*shape, years) of the series' paths: lasting (drift, changes of drift, walk) and passing (noise)."""
     theta, own, years = natural(points), family.volatility, family.all_years
     time = damped_time(theta["damping"], years, family.origin)[:, None, None]
     drift, innovation, noise, bend = (theta[name][:, None, None, None] for name in (
@@ -176,12 +187,12 @@ def _own_paths(
 def _prior_rests(
     family: Family, points: np.ndarray, draws: int, rng: np.random.Generator, heavy_tails: bool
 ) -> np.ndarray:
-    """Draws of the series' rests from their prior: level and path."""
+    """Prior draws (points, draws, series, years) of the remainders: level and path of each series."""
     shape = (points.shape[0], draws, family.observed.shape[0])
     levels = rng.standard_normal(shape) * np.sqrt(family.level_variance(points))[:, None, :]
     lasting, passing = _own_paths(family, points, shape, rng, heavy_tails)
     left = np.swapaxes(family.what_is_left(points), -1, -2)
-    return np.asarray(np.swapaxes(np.swapaxes(levels[..., None] + lasting, 1, 2) @ left, 1, 2) + passing)
+    return np.swapaxes(np.swapaxes(levels[..., None] + lasting, 1, 2) @ left, 1, 2) + passing
 
 
 def _prior_factors(conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool) -> np.ndarray:

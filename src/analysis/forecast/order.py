@@ -1,6 +1,6 @@
-"""An order of the series that does not depend on how the caller listed them.
+"""A canonical order of the series, independent of the order in which the caller lists them.
 
-Random numbers are dealt out in that order, so that permuting the series permutes the result.
+Random numbers are assigned in that order, so that permuting the series permutes the result.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["in_canonical_order"]
 
 
 def _keys(arguments: Arguments) -> np.ndarray:
-    """All that distinguishes a series, as columns of numbers; NaN sorts first."""
+    """Everything that distinguishes a series (series, columns); NaN sorts first."""
     count = arguments.values.shape[0]
     optional = [table for table in (arguments.denominators, arguments.standard_errors) if table is not None]
     members = [np.isin(np.arange(count), effect.series if effect.series is not None else np.arange(count))

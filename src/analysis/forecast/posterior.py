@@ -1,4 +1,4 @@
-"""The hyperparameters given the data: adaptive importance sampling from the reference prior."""
+"""Posterior of the hyperparameters by adaptive importance sampling, starting from the reference prior."""
 
 from __future__ import annotations
 
@@ -21,37 +21,39 @@ __all__ = ["VERY_MANY", "Posterior", "chunks", "for_learning", "log_likelihood",
 FIRST_POINTS = 400
 NEXT_POINTS = 250
 ROUNDS = 10
-# The search for the mode, in units of the prior's spread.
+# Search for the mode: largest number of steps; in units of the prior's spread, finite difference and gradient to stop.
 MODE_STEPS, DIFFERENCE, FLAT_ENOUGH = 60, 1e-3, 1e-2
 ENOUGH = 120.0
 FREEDOM = 6.0
-# Working arrays of draws, and of the likelihood, which is asked most and is fastest where they stay in the cache.
+# Largest number of array elements held at once for draws, and for the likelihood, which is fastest inside the cache.
 CHUNK_NUMBERS, LIKELIHOOD_NUMBERS = 3_000_000, 400_000
-# Of so many figures the hyperparameters are learned, and of at least so many series; of very many series from few.
+# The hyperparameters are learned from this many figures, or from this many series where that is more; from fewer series
+# where the panel has VERY_MANY.
 FIGURES_TO_LEARN_FROM = 1500
 SERIES_TO_LEARN_FROM = 50
 VERY_MANY = 500
 SERIES_OF_VERY_MANY = 25
-# The part of the published years that tells how far drifts last.
+# Share of the published years, the last ones, from which the damping of drifts is learned.
 YEARS_THAT_TELL = 1 / 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Posterior:
-    """Weighted hyperparameter points: points (k, 11), weights (k,) that sum to 1, their effective number."""
+    """Weighted hyperparameter points: points (k, 11), unconstrained, and weights (k,) that sum to 1."""
 
     points: np.ndarray
     weights: np.ndarray
 
     @property
     def effective(self) -> float:
+        """Effective number of points, 1 / Σ weight² (Kish 1965)."""
         return float(1.0 / (self.weights**2).sum())
 
 
 def chunks(families: Sequence[Family], count: int, numbers: int = CHUNK_NUMBERS, draws: int = 1) -> list[slice]:
-    """Slices of ``count`` hyperparameter points, each with all its draws, that keep the families' working arrays small.
+    """Slices of ``count`` hyperparameter points, each small enough for working arrays of ``numbers`` elements.
 
-    Together they hold every point once: a point in two of them would be drawn and weighted twice.
+    Every point lies in exactly one slice, with all its draws.
     """
     largest = sum(series * years * max(years, factors) for series, years, factors in (
         family.design.shape for family in families))
@@ -60,7 +62,7 @@ def chunks(families: Sequence[Family], count: int, numbers: int = CHUNK_NUMBERS,
 
 
 def log_likelihood(blocks: list[Block], points: np.ndarray) -> np.ndarray:
-    """Log marginal likelihood (points,) of all figures; of aggregates by Laplace's approximation."""
+    """Log marginal likelihood (points,): exact for the figures of series, Laplace's approximation for aggregates."""
     total = np.zeros(points.shape[0])
     for block in blocks:
         for part in chunks(block.families, points.shape[0], LIKELIHOOD_NUMBERS):
@@ -74,7 +76,7 @@ def log_likelihood(blocks: list[Block], points: np.ndarray) -> np.ndarray:
 
 
 def for_learning(blocks: list[Block]) -> list[Block]:
-    """The blocks as they teach the hyperparameters: seen from an earlier origin, not too many series."""
+    """The blocks from which the hyperparameters are learned: with an earlier origin and a limited number of series."""
     chosen = blocks
     if not any(block.constraint.times.size for block in blocks):
         chosen = [alone(family) for family in _selection([family for block in blocks for family in block.families])]
@@ -82,10 +84,10 @@ def for_learning(blocks: list[Block]) -> list[Block]:
 
 
 def _seen_earlier(family: Family) -> Family:
-    """The family as it stood a third of its published years ago, with the years since.
+    """The family with its origin moved back by a third of its published years.
 
-    Drifts fade after the origin. Seen from its last figure a panel could not tell how fast; seen from earlier,
-    its last years do (the reference prior is fitted in the same way).
+    Drifts are damped after the origin only. With the origin at the last figure no figure would depend on the damping;
+    with an earlier one the years since do (the reference prior is fitted in the same way).
     """
     known = np.flatnonzero((family.inverse_errors > 0).any(axis=0))
     back = round(YEARS_THAT_TELL * known.size)
@@ -94,10 +96,10 @@ def _seen_earlier(family: Family) -> Family:
 
 
 def _selection(families: list[Family]) -> list[Family]:
-    """The families, or, of large panels, an even selection of their series ordered by volatility.
+    """The families, or for large panels a systematic sample of their series in the order of volatility.
 
-    The figures of all series still shape the common path and their own forecasts. But what the shared movements are
-    like is told by the path, which few series of few years leave uncertain: then its variances lean on the prior.
+    The figures of all series still determine the common path and their own forecasts. The variances of the shared
+    movements, however, are learned from the sampled series' path, and lean on the prior where these are few.
     """
     total = sum(family.observed.shape[0] for family in families)
     limit = SERIES_OF_VERY_MANY
@@ -110,7 +112,7 @@ def _selection(families: list[Family]) -> list[Family]:
     label = np.repeat(np.arange(len(families)), [rows.size for rows in known])
     row = np.concatenate(known)
     scales = np.concatenate([family.volatility.scales[rows] for family, rows in zip(families, known, strict=True)])
-    # Few families with many series each tell the common shocks; families are kept whole as far as possible.
+    # Common shocks are learned from families with many series, so few families are taken, as whole as possible.
     share = max(4, limit // max(1, np.unique(label).size))
     chosen: list[Family] = []
     for index in np.linspace(0, len(families) - 1, min(len(families), limit // share)).astype(int):
@@ -123,17 +125,16 @@ def _selection(families: list[Family]) -> list[Family]:
 
 
 def _middles(count: int, wanted: int) -> np.ndarray:
-    """Places in an order of ``count``: the middle of each of ``wanted`` equal parts, all of them where there are fewer.
+    """Places among ``count`` ordered series: the middle of each of ``wanted`` equal parts; all where there are fewer.
 
-    The first and the last are in only where their part is so small. Always taken they would stand for as many series as
-    any other, and the wildest of two hundred would teach as the wildest of fifty.
+    Were the first and the last always included, the most volatile of 200 series would count as the most volatile of 50.
     """
     parts = min(count, wanted)
-    return np.asarray(((np.arange(parts) + 0.5) * count / max(parts, 1)).astype(int))
+    return ((np.arange(parts) + 0.5) * count / max(parts, 1)).astype(int)
 
 
 def _tempered(log_weights: np.ndarray, wanted: float) -> np.ndarray:
-    """Weights flattened until their effective number reaches what is wanted."""
+    """Weights raised to a power (at most 1) that brings their effective number to ``wanted``."""
     power = 1.0
     for _ in range(40):
         flat = power * log_weights
@@ -145,10 +146,10 @@ def _tempered(log_weights: np.ndarray, wanted: float) -> np.ndarray:
 
 
 def sample_posterior(blocks: list[Block], prior: Prior, rng: np.random.Generator) -> Posterior:
-    """Points from the prior, from a Student-t at the posterior's mode, then from proposals fitted to the points so far.
+    """Sample from the prior, from a Student-t at the posterior's mode, then from proposals fitted to the points so far.
 
-    Weights by the deterministic mixture of all proposals (Cornuet et al. 2012, "Adaptive multiple importance
-    sampling"); stops as soon as the effective number of points is enough.
+    Points are weighted by the deterministic mixture of all proposals (Cornuet et al. 2012, "Adaptive multiple
+    importance sampling"). Sampling stops once the effective number of points is ENOUGH, or after ROUNDS.
     """
     points = prior.sample(FIRST_POINTS, rng)
     likelihood = log_likelihood(blocks, points)

@@ -17,7 +17,7 @@ NAMES = (
     "noise_sd",           # yearly passing deviation of one series as published
     "common_sd",          # yearly lasting movement shared by the series of a parent
     "common_noise_sd",    # yearly passing deviation shared by the series of a parent
-    "common_drift_sd",    # how far from none the yearly drift lies that the series of a parent share
+    "common_drift_sd",    # sd of the yearly drift shared by the series of a parent
     "drift_spread",       # spread of the series' drifts around the family's
     "level_spread",       # spread of the series' levels around the family's, given the covariates
     "damping",            # share of a series' own drift that survives each year after the last figure (0 to 1)
@@ -42,7 +42,7 @@ def natural(points: np.ndarray) -> dict[str, np.ndarray]:
     return {name: values[..., index] for index, name in enumerate(NAMES)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prior:
     """Over the unconstrained hyperparameters: mean (11,) and covariance (11, 11); independent Student-t variables with
     ``PRIOR_FREEDOM`` degrees of freedom along the columns of its Cholesky factor, normal for the coefficients."""
@@ -52,16 +52,16 @@ class Prior:
 
     @property
     def root(self) -> np.ndarray:
-        """Scales of the variables (11, 11), lower triangular."""
+        """Linear map (11, 11), lower triangular, from standard variables to deviations from the mean."""
         scales = np.full(self.mean.size, np.sqrt((PRIOR_FREEDOM - 2) / PRIOR_FREEDOM))
         scales[_NORMAL] = 1.0
-        return np.asarray(np.linalg.cholesky(self.covariance) * scales)
+        return np.linalg.cholesky(self.covariance) * scales
 
     def sample(self, count: int, rng: np.random.Generator) -> np.ndarray:
-        """Points (count, 11)."""
+        """Random points (count, 11)."""
         variables = rng.standard_t(PRIOR_FREEDOM, (count, self.mean.size))
         variables[:, _NORMAL] = rng.standard_normal(count)
-        return np.asarray(self.mean + variables @ self.root.T)
+        return self.mean + variables @ self.root.T
 
     def log_density(self, points: np.ndarray) -> np.ndarray:
         """Log density of points (..., 11)."""
@@ -76,6 +76,7 @@ class Prior:
         return np.asarray((self.mean.size - 1) * constant - kernel + bell - np.log(np.diag(root)).sum())
 
     def to_json(self) -> dict[str, object]:
+        """Content for reference_prior.json, rounded."""
         return {
             "names": list(NAMES),
             "mean": [round(float(value), 4) for value in self.mean],
@@ -84,6 +85,7 @@ class Prior:
 
     @staticmethod
     def from_json(content: dict[str, object]) -> Prior:
+        """The prior of such a content; ValueError if its hyperparameters are others than NAMES."""
         if content.get("names") != list(NAMES):
             raise ValueError(f"reference_prior.json: found names {content.get('names')}; wanted {list(NAMES)}")
         return Prior(np.array(content["mean"], dtype=float), np.array(content["covariance"], dtype=float))
@@ -98,7 +100,7 @@ def judged_prior() -> Prior:
 
 @cache
 def reference_prior(without_file: str | None = None) -> Prior:
-    """The prior that ships with the package; for a back-test, as fitted without the panels of one file."""
+    """The shipped prior; for a back-test, that fitted without the panels of one file."""
     source = resources.files("analysis.forecast").joinpath("reference_prior.json")
     if not source.is_file():
         return judged_prior()

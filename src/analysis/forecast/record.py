@@ -1,4 +1,4 @@
-"""The back-test's record: how well the forecasts did, and what that entitles them to say."""
+"""The record of the back-test: how good the forecasts were, and which of them may state a probability."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import TypeVar
 
+from analysis.forecast.checks import ArgumentError
+
 __all__ = ["ALL_NOISY", "FAR", "FULL_FROM", "MOST_ALONE", "SITUATIONS", "TOTAL", "Measured", "Record", "RuleScore",
            "Tenth", "UnseenPanel", "has_earned_probability", "measured", "record"]
 
@@ -16,14 +18,15 @@ COVERAGE_80 = (0.75, 0.88)
 COVERAGE_95 = (0.92, 0.985)
 FEWEST_WINDOWS = 100
 FAR = 0.05
-"""How far what came true may lie from what was stated, as a share."""
+"""Largest difference between the share that came true and the probability stated that counts as agreement."""
 FULL_FROM = 4
 MOST_ALONE = 6
-"""Figures of a series by itself; the row of so many stands for more too."""
+"""FULL_FROM: own figures from which the situation is "full". MOST_ALONE: the row of a single series with this many
+figures stands for more too."""
 SITUATIONS = FULL, SPARSE, MASKED, ALONE = ("full", "sparse", "masked", "alone")
-"""From the best known area to a series by itself, see :func:`has_earned_probability`."""
+"""From the best known area to a single series, see :func:`has_earned_probability`."""
 ALL_NOISY, TOTAL = "noisy", "total"
-"""In the place of a panel: all panels of noisy figures together, by the number of figures and over all numbers."""
+"""Instead of a panel: all noisy panels together, for one number of own figures or over all numbers."""
 
 _Row = Mapping[str, str]
 _Parsed = TypeVar("_Parsed")
@@ -31,15 +34,15 @@ _Parsed = TypeVar("_Parsed")
 
 @dataclass(frozen=True)
 class Measured:
-    """A row of record.csv: what forecasts in one situation were worth.
+    """A row of record.csv: scores of the forecasts in one situation.
 
     Attributes
     ----------
-    own_figures, horizon : of the series, and years ahead; None for all together
-    windows : how many forecasts were tried
-    coverage_80, coverage_95 : the shares of the outcomes that the intervals held
-    crps, crps_naive, crps_drift : the error beside those of naive forecasts, in the panels' units
-    brier, brier_base_rate : the score of the probabilities, and of always stating the base rate
+    own_figures, horizon : own figures of the series, years ahead; None for all together
+    windows : number of forecasts scored
+    coverage_80, coverage_95 : shares of the outcomes that lay within the intervals
+    crps, crps_naive, crps_drift : mean CRPS of this, the naive and the drift forecast, in the panels' units
+    brier, brier_base_rate : Brier score of the probabilities, and of always stating the base rate
     """
 
     situation: str
@@ -57,8 +60,8 @@ class Measured:
 
     @property
     def shortfall(self) -> str:
-        """Where the rule of :func:`has_earned_probability` is missed first: "few" forecasts, the interval of "80" or
-        "95" %, the "brier" score; "" where it is met."""
+        """The first condition of :func:`has_earned_probability` that is not met: "few" forecasts, coverage of the "80"
+        or "95" % interval, "brier" score; "" where all are met."""
         if self.windows < FEWEST_WINDOWS:
             return "few"
         if not COVERAGE_80[0] <= self.coverage_80 <= COVERAGE_80[1]:
@@ -69,19 +72,19 @@ class Measured:
 
     @property
     def has_passed(self) -> bool:
-        """Whether the rule of :func:`has_earned_probability` is met."""
+        """Whether all conditions of :func:`has_earned_probability` are met."""
         return not self.shortfall
 
 
 @dataclass(frozen=True)
 class Tenth:
-    """A row of reliability.csv or staying_record.csv: what was stated within a tenth of the probability.
+    """A row of reliability.csv or staying_record.csv: the forecasts whose probability lay in one tenth.
 
     Attributes
     ----------
-    start : where the tenth begins, from 0 to 1
-    forecasts, stated, happened : how many, their mean, the share that came true
-    panels : how many panels were asked; 0 where that is not recorded
+    start : lower end of the tenth, from 0 to 1
+    forecasts, stated, happened : their number, mean probability, and the share that came true
+    panels : number of panels; 0 where that is not recorded
     """
 
     start: float
@@ -92,12 +95,12 @@ class Tenth:
 
     @property
     def came_true_as_stated(self) -> bool:
-        """Whether what came true lies near what was stated."""
+        """Whether the share that came true agrees with the probability stated."""
         return abs(self.happened - self.stated) <= FAR
 
     @property
     def promised_too_much(self) -> bool:
-        """Whether what was likely came true less often than stated."""
+        """Whether forecasts above one half came true less often than stated."""
         return self.stated > 0.5 and self.stated - self.happened > FAR
 
 
@@ -122,7 +125,7 @@ class RuleScore:
 
 @dataclass(frozen=True)
 class UnseenPanel:
-    """A row of unseen_record.csv: a panel that nobody had seen before it was scored, or all of them (`ALL_NOISY`).
+    """A row of unseen_record.csv: a panel that no choice was based on before it was scored, or all (`ALL_NOISY`).
 
     `crps_of_naive` is the error as a multiple of that of the naive forecast.
     """
@@ -135,15 +138,15 @@ class UnseenPanel:
 
 @dataclass(frozen=True)
 class Record:
-    """What the back-test has written; a part is empty where it has not been run.
+    """All results of the back-test; a part that has not been run is empty.
 
     Attributes
     ----------
     measured : the situations of a province
-    reliability : by tenths of the probability, how much of what was stated came true
-    staying : the same of levels that the last figure had met
+    reliability : by tenths of the probability, of targets yet to be reached
+    staying : the same for levels that the last figure had met
     rules : other bodies' on-track rules
-    unseen : panels that nobody had seen
+    unseen : panels scored for the first time
     """
 
     measured: tuple[Measured, ...] = ()
@@ -155,7 +158,7 @@ class Record:
 
 @cache
 def record() -> Record:
-    """The record that comes with the program."""
+    """The record shipped with the package."""
     return Record(_parsed("record.csv", _measured), _parsed("reliability.csv", _tenth),
                   _parsed("staying_record.csv", _tenth), _parsed("rules_record.csv", _rule),
                   _parsed("unseen_record.csv", _unseen))
@@ -194,30 +197,30 @@ def _unseen(row: _Row) -> UnseenPanel:
 
 
 def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0) -> bool:
-    """Whether forecasts of series with that many own figures, so many years ahead, may be told as probabilities.
+    """Whether forecasts of series with this many own figures may be stated as probabilities, this many years ahead.
 
     The rule, over all noisy panels of the situation and at least 100 forecasts: the 80 % intervals covered
     75–88 %, the 95 % intervals 92–98.5 %, and the Brier score was below that of always stating the base rate.
-    The CRPS is not asked: of one figure alone no forecast's middle can be nearer than the figure itself.
-    The situation is "masked" for 0 own figures (silent areas under a known total, the figures of the worst-off known
-    and declared as such), "sparse" for 1 to 3 (the row of that number), "full" for 4 and more; ``alone`` asks about a
-    series without any family or total ("alone", the row of its number, 6 standing for more). ``ahead`` counts years
-    from the last figure of the family or its total, of a series alone from its own. Not recorded, or farther than was
-    tried, means not earned.
+    The CRPS is no condition: from a single figure no median can be expected to be nearer than the figure itself.
+    The situation is "masked" for 0 own figures (silent areas under a known total, where the figures of the worst-off
+    are known and declared as such), "sparse" for 1 to 3 (the row of that number), "full" for 4 and more. ``alone``
+    means a series without family and total ("alone", the row of its number, 6 standing for more). ``ahead`` counts
+    years from the last figure of the family or its total; of a single series, from its own. A situation that is not
+    recorded, or farther ahead than was tried, has not earned it.
 
-    Raises ValueError for a negative number of figures.
+    Raises ArgumentError for a negative number of figures.
     """
     found = measured(own_figures, alone, ahead)
     return found is not None and found.has_passed
 
 
 def measured(own_figures: int, alone: bool = False, ahead: int = 0) -> Measured | None:
-    """What the record holds on series with that many own figures, see :func:`has_earned_probability`; None for nothing.
+    """The record's row for series with this many own figures, see :func:`has_earned_probability`; None for no row.
 
-    Raises ValueError for a negative number of figures.
+    Raises ArgumentError for a negative number of figures.
     """
     if own_figures < 0:
-        raise ValueError(f"own_figures: found {own_figures}; wanted 0 or more")
+        raise ArgumentError("own_figures", own_figures, "0 or more")
     wanted: tuple[str, str, int | None]
     if alone:
         wanted = (ALONE, ALL_NOISY, min(own_figures, MOST_ALONE))

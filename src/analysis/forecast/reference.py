@@ -1,11 +1,11 @@
 """Fit the reference prior: ``python -m analysis.forecast.reference FOLDER …`` (folders that hold the listed panels).
 
-Empirical Bayes over families cut from real panels: the normal distribution of hyperparameters under which
-the families' figures are most probable, found by EM over importance samples of each family, and held wide by
-the judged prior as if that had been seen on a few panels more.
+Empirical Bayes over families cut from real panels: the mean and covariance of the hyperparameters under which the
+families' figures are most probable, found by an EM algorithm over importance samples of each family. The judged prior
+regularises the fit and counts as a few panels more.
 
-Two rounds. What panels show lies far outside the judged prior, so that samples drawn under it have few points where the
-fitted prior puts its weight: they give a first fit of few families, and that is what all families are sampled under.
+There are two rounds. Real panels lie far outside the judged prior, so that samples drawn under it have few points where
+the fitted prior has its mass. They give a first fit to few families, under which all families are then sampled.
 """
 
 from __future__ import annotations
@@ -39,10 +39,13 @@ EM_STEPS, SETTLED = 60, 1e-3
 KEPT_POINTS = 400
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FamilyEvidence:
-    """What one family says: points and their log likelihood over proposal density, up to a constant. Families with the
-    same ``panel`` weigh as one in a fit."""
+    """Importance sample of one family.
+
+    points (k, 11); log_ratio (k,): log likelihood less log proposal density, up to a constant. Families with the same
+    ``panel`` together have the weight of one.
+    """
 
     panel: str
     file: str
@@ -51,7 +54,7 @@ class FamilyEvidence:
 
 
 def _evidence(window: Window, prior: Prior, rng: np.random.Generator) -> FamilyEvidence:
-    """Points sampled under ``prior``, which only proposes them: it is taken out of their weights."""
+    """Points sampled under ``prior``, which only proposes them: it is divided out of their weights."""
     families = build_families(check_arguments(window.values, window.years, 0))
     blocks = [alone(replace(family, origin=window.origin)) for family in families]
     posterior = sample_posterior(blocks, prior, rng)
@@ -66,9 +69,10 @@ def collect_evidence(
 ) -> list[FamilyEvidence]:
     """Importance samples of the hyperparameters of random families of each panel (fixed seeds).
 
-    The years after a family's origin count too: they are what tells how far drifts persist. Each panel's families, and
-    each family's samples, are drawn by a generator seeded with their place: else the last digit of one likelihood would
-    decide which families of the next panel are drawn. A panel that is left out of a fit has still helped to propose.
+    The years after a family's origin are included, since the damping of drifts is learned from them. The generators of
+    each panel's families and of each family's samples are seeded with their place; otherwise the last digit of one
+    likelihood would decide which families of the next panel are drawn. A panel that is left out of a fit has still
+    contributed to the proposal.
     """
     families = [cut_windows(panel, per_panel, PAST_YEARS, YEARS_AFTER, np.random.default_rng([SEED, number]))
                 for number, panel in enumerate(panels)]
@@ -81,11 +85,11 @@ def collect_evidence(
 
 
 def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None, begin: Prior | None = None) -> Prior:
-    """EM for the mean and covariance over families, each panel with the same weight, until a step moves no mean by more
-    than ``SETTLED`` of its spread.
+    """EM algorithm for the mean and covariance over families, with the same weight for each panel.
 
-    without_file leaves out all panels from one file, so that a back-test never scores what it was fitted on. begin: a
-    prior that lies nearer than the judged one, such as that of all files.
+    It stops when a step moves no mean by more than ``SETTLED`` of its standard deviation. without_file leaves out all
+    panels from one file, so that a back-test never scores what it was fitted on. begin: a starting value closer than
+    the judged prior, such as the fit to all files.
     """
     used = [item for item in evidence if item.file != without_file]
     names = [item.panel for item in used]
@@ -119,9 +123,9 @@ def _keep_judged(fitted: Prior, judged: Prior) -> Prior:
 
 
 def _responsibilities(log_weights: np.ndarray, sizes: list[int]) -> np.ndarray:
-    """Weights (points,) that sum to 1 in each family, from their logarithms and the families' numbers of points."""
+    """Weights (points,) that sum to 1 in each family; sizes: number of points of each family."""
     starts = np.cumsum([0, *sizes[:-1]])
-    return np.asarray(np.exp(log_weights - np.repeat(np.logaddexp.reduceat(log_weights, starts), sizes)))
+    return np.exp(log_weights - np.repeat(np.logaddexp.reduceat(log_weights, starts), sizes))
 
 
 def main(arguments: list[str]) -> int:

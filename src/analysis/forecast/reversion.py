@@ -1,11 +1,11 @@
-"""Back toward the family: far from the others, an area comes nearer again as fast as shocks drive areas apart.
+"""Reversion to the family: an area far from the others approaches them as fast as shocks drive areas apart.
 
-Random walks alone would let the areas of a parent drift apart without end, and their spread does not do that. If it
-stays what levels and drifts have made it, D, while lasting shocks add the variance v to it each year, a position
-returns by v / (2 D²) of its distance a year (the stationary Ornstein-Uhlenbeck process, Uhlenbeck and Ornstein 1930,
-"On the theory of the Brownian motion"; among economies beta-convergence, Barro and Sala-i-Martin 1992,
-"Convergence"). Nothing has to be fitted for that: series that move much return soon, those that creep hardly, and those
-that steady drifts have parted go on parting.
+Under random walks alone the areas of a parent would diverge without limit, which they do not in the reference panels.
+If the standard deviation of their distances remains D, as levels and drifts have made it, while lasting shocks add the
+variance v each year, distances decay at the rate v / (2 D²) (the stationary Ornstein-Uhlenbeck process, Uhlenbeck and
+Ornstein 1930, "On the theory of the Brownian motion"; among economies beta-convergence, Barro and Sala-i-Martin 1992,
+"Convergence"). The rate follows from the other hyperparameters: volatile series return soon, quiet ones hardly, and
+series that steady drifts have separated go on separating.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from analysis.forecast.prior import natural
 
 __all__ = ["what_is_left", "yearly_return"]
 
-# Of the distance at most, for series far wilder than their family is wide (log per year).
+# Largest rate (log per year), for series whose shocks are large beside the spread of their family.
 FASTEST = 0.5
 
 
@@ -32,12 +32,12 @@ def yearly_return(points: np.ndarray, scales: np.ndarray, drifted: np.ndarray) -
 
 
 def what_is_left(rate: np.ndarray, years: int) -> np.ndarray:
-    """Linear map (..., years, years) from a movement without return to the one with it; rate (...).
+    """Linear map (…, years, years) from a path without reversion to the same path with it; rate (…).
 
-    Each year leaves exp(-rate) of the position that it finds, be it of the start or of a later step: row t gives to the
-    step of year k its share exp(-rate · (t - k)), and a path's steps are its differences.
+    Each year multiplies the distance by exp(-rate). In year t the step of year k (the path's difference; the starting
+    value for k = 0) therefore has the weight exp(-rate · (t - k)).
     """
     count = np.arange(years)
     of_steps = np.tril(np.exp(-rate[..., None] * count)[..., np.abs(count[:, None] - count)])
     of_steps[..., :-1] -= of_steps[..., 1:]
-    return np.asarray(of_steps)
+    return of_steps

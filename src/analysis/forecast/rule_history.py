@@ -1,4 +1,4 @@
-"""What the on-track rules are asked about (:class:`History`) and how they answer (:class:`Verdicts`)."""
+"""Input (:class:`History`) and output (:class:`Verdicts`) of the on-track rules."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from analysis.forecast.checks import ArgumentError
+
 __all__ = ["Array", "History", "Verdicts", "answer"]
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -14,9 +16,9 @@ Texts = np.ndarray[Any, np.dtype[np.str_]]
 NAMES = "<U24"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Verdicts:
-    """What one rule says of each series.
+    """The verdict of one rule on each series.
 
     Attributes
     ----------
@@ -40,15 +42,15 @@ class Verdicts:
     needed_unit: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class History:
-    """Figures of several series and what is to be reached.
+    """Figures of several series and the targets they are to reach.
 
     values (series, years): NaN where there is no figure. years (years,): calendar years. target (series,): level to
     reach at the end of `target_year`; NaN where there is none. better: "up" or "down". bounds: of the measure.
-    Figures of the target year and later are not looked at: a rule is asked before the outcome.
+    Figures of the target year and later are ignored, because a rule is applied before the outcome is known.
 
-    Raises ValueError naming the argument, what was found and what is wanted.
+    Raises ArgumentError.
     """
 
     values: Array
@@ -62,12 +64,12 @@ class History:
         values = np.array(self.values, dtype=float)
         years = np.asarray(self.years, dtype=float)
         if values.ndim != 2 or years.shape != values.shape[1:]:
-            raise ValueError(f"values, years: found shapes {values.shape} and {years.shape}; wanted (series, years) "
-                             "and (years,)")
+            raise ArgumentError("values, years", f"shapes {values.shape} and {years.shape}",
+                                "(series, years) and (years,)")
         if np.any(np.diff(years) <= 0):
-            raise ValueError(f"years: found {years.tolist()}; wanted years in rising order")
+            raise ArgumentError("years", years.tolist(), "years in rising order")
         if self.better not in ("up", "down"):
-            raise ValueError(f"better: found {self.better!r}; wanted 'up' or 'down'")
+            raise ArgumentError("better", repr(self.better), "'up' or 'down'")
         target = np.broadcast_to(np.asarray(self.target, dtype=float), values.shape[:1])
         values[:, years >= self.target_year] = np.nan
         for name, array in (("values", values), ("years", years), ("target", target)):
@@ -99,8 +101,7 @@ class History:
 
     def meets(self, values: Array) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """Where values (series,) are at the target or on its better side."""
-        met: np.ndarray[Any, np.dtype[np.bool_]] = self.sign * (values - self.target) >= 0
-        return met
+        return self.sign * (values - self.target) >= 0
 
     @property
     def reason(self) -> Texts:

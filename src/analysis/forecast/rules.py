@@ -25,8 +25,7 @@ RECENT_YEARS = 4  # how far back the recent trend of the SDSN rule looks
 def _growth(start: Array, end: Array, span: Array) -> Array:
     """Compound yearly growth; NaN from 0."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        rate: Array = np.where(start > 0, (end / start) ** (1.0 / span) - 1.0, np.nan)
-    return rate
+        return np.where(start > 0, (end / start) ** (1.0 / span) - 1.0, np.nan)
 
 
 def cagr_ratio(history: History) -> Verdicts:

@@ -1,4 +1,4 @@
-"""Between percentages and the logit scale, with what rounding and 0 or 100 mean there."""
+"""The logit scale: transformation of percentages, and the variance that rounding leaves, also at 0 and 100."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from scipy.special import expit, logit
 __all__ = ["Bounds", "Grid", "last_known", "published_grid", "resolution_of", "to_logit"]
 
 SMALLEST_VARIANCE = 1e-8
-# Of percentages. Nobody publishes finer ones: further digits come of a division or a model, and taken for known
-# they make of 99.98 and 99.9999 two levels as far apart as 10 and 95.
+# Decimals of percentages. Further digits result from a division or a model; taken as known, they would put 99.98 and
+# 99.9999 as far apart on the logit scale as 10 and 95.
 COARSEST_DECIMALS = 0
 FINEST_DECIMALS = 2
-# A share of so few takes few values: of ten communes 19.7 % is none of them.
+# Up to this denominator a share takes few values: 19.7 % is not one of ten communes'.
 FEW = 100
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """The interval in which an indicator can lie, mapped to the unit interval and on to the logit scale."""
+    """The interval in which an indicator can lie; it is mapped to the unit interval, then to logits."""
 
     lower: float
     upper: float
@@ -34,24 +34,29 @@ class Bounds:
         return (values - self.lower) / self.width
 
     def from_logit(self, latent: np.ndarray) -> np.ndarray:
-        """The indicator's own unit for positions on the logit scale."""
-        scaled: np.ndarray = self.lower + self.width * expit(latent)
-        return scaled
+        """Values in the indicator's own unit, from logits."""
+        return self.lower + self.width * expit(latent)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
-    """What can be published of each series: ``step`` (series,), between figures, of the rounding or one of the
-    denominator, in the unit of the values; ``few`` (series,), whether they are shares of few."""
+    """The values that can be published of each series.
+
+    Attributes
+    ----------
+    step : (series,) smallest difference between figures, in the unit of the values: the step of the rounding or one
+        unit of the denominator, whichever is longer
+    few : (series,) whether the denominator is at most FEW, so that figures are whole steps
+    """
 
     bounds: Bounds
     step: np.ndarray
     few: np.ndarray
 
     def as_published(self, values: np.ndarray, rows: np.ndarray | slice, after: int) -> np.ndarray:
-        """Values as they would be published: within half a step of a bound the bound; of few, whole steps from it.
+        """Values as they would be published: the bound within half a step of it; whole steps where there are few.
 
-        rows: which series the values are of; after: how many axes of the values come after that of the series.
+        rows: the series that the values belong to; after: number of axes of the values after that of the series.
         """
         place = (rows, *[None] * after)
         step, few, (lower, upper) = self.step[place], self.few[place], (self.bounds.lower, self.bounds.upper)
@@ -63,11 +68,11 @@ class Grid:
 
 
 def resolution_of(values: np.ndarray, width: float = 100.0) -> float:
-    """Step to which the figures are rounded (1, 0.1 or 0.01 of a hundred), read from the figures themselves.
+    """Step to which figures are rounded, inferred from them: 1, 0.1 or 0.01 on a scale of 100 units.
 
-    The finest step that a twentieth of the figures needs, so that one computed figure among rounded ones
-    does not make all of them look exact. Between bounds less than 100 apart (shares of one) steps are as many
-    decimals finer. Without figures: 0.1 of a hundred.
+    The coarsest step that fits all but a twentieth of the figures, so that one computed figure among rounded ones does
+    not make all of them look exact. For bounds less than 100 apart (shares of one) the steps have correspondingly more
+    decimals. Without figures: 0.1 on a scale of 100.
     """
     finer = max(0, ceil(log10(100.0 / width) - 1e-9))
     known = values[np.isfinite(values)]
@@ -81,7 +86,7 @@ def resolution_of(values: np.ndarray, width: float = 100.0) -> float:
 
 
 def published_grid(values: np.ndarray, bounds: Bounds, denominators: np.ndarray | None) -> Grid:
-    """What can be published of each series, by the last known denominator where there is one."""
+    """The values that can be published of each series; the last known denominator holds for the years ahead."""
     step = np.full(values.shape[0], resolution_of(values, bounds.width))
     if denominators is None:
         return Grid(bounds, step, np.zeros(step.size, dtype=bool))
@@ -91,10 +96,10 @@ def published_grid(values: np.ndarray, bounds: Bounds, denominators: np.ndarray 
 
 
 def last_known(table: np.ndarray) -> np.ndarray:
-    """The last number of each row (series,), NaN where there is none."""
+    """The last known number (series,) of each row of a table (series, years), NaN where there is none."""
     known = np.isfinite(table)
     last = known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
-    return np.asarray(table[np.arange(last.size), last])
+    return table[np.arange(last.size), last]
 
 
 def to_logit(
@@ -103,12 +108,12 @@ def to_logit(
     denominators: np.ndarray | None,
     standard_errors: np.ndarray | None,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Positions on the logit scale and the variances of what rounding and sampling leave open.
+    """Logits of the figures and the variances of their rounding and sampling errors, both (series, years).
 
-    A figure within half a step of a bound is moved to a quarter of a step from it (the middle of what would be
-    published as the bound); a step is that of the rounding or one of the denominator, whichever is longer, so
-    that none of many says more than none of few, and four years of two communes in ten are no standstill. Variances
-    follow by the delta method. NaN stays NaN.
+    A step is that of the rounding or one unit of the denominator, whichever is longer: 0 of many says more than 0 of
+    few, and two communes of ten in each of four years do not prove a standstill. A figure within half a step of a bound
+    is moved to a quarter of a step from it, the middle of the range that is published as the bound. Rounding errors are
+    uniform, with variance step² / 12; the delta method carries variances to the logit scale. NaN stays NaN.
     """
     step = np.full(values.shape, resolution_of(values, bounds.width) / bounds.width)
     if denominators is not None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.special import logsumexp
 
 __all__ = ["LEVELS", "brier", "coverage", "crps_from_draws", "crps_from_quantiles", "log_score",
@@ -13,7 +12,7 @@ __all__ = ["LEVELS", "brier", "coverage", "crps_from_draws", "crps_from_quantile
 LEVELS = np.arange(0.005, 1.0, 0.01)
 
 
-def crps_from_quantiles(observed: Any, quantiles: Any, levels: Any = LEVELS) -> np.ndarray:
+def crps_from_quantiles(observed: ArrayLike, quantiles: ArrayLike, levels: ArrayLike = LEVELS) -> np.ndarray:
     """Continuous ranked probability score, 2 × mean pinball loss over the levels.
 
     observed (…), quantiles (…, levels). In the unit of the observations (Gneiting and Ranjan 2011).
@@ -23,7 +22,7 @@ def crps_from_quantiles(observed: Any, quantiles: Any, levels: Any = LEVELS) -> 
     return np.asarray(2.0 * np.maximum(level * error, (level - 1.0) * error).mean(axis=-1))
 
 
-def crps_from_draws(observed: Any, draws: Any) -> np.ndarray:
+def crps_from_draws(observed: ArrayLike, draws: ArrayLike) -> np.ndarray:
     """CRPS of the empirical distribution of draws: E|X − y| − E|X − X'| / 2.
 
     observed (…), draws (n, …): the draws come first, as in :meth:`Forecast.draws`.
@@ -36,18 +35,18 @@ def crps_from_draws(observed: Any, draws: Any) -> np.ndarray:
     return np.asarray(distance - spread)
 
 
-def brier(probability: Any, happened: Any) -> np.ndarray:
+def brier(probability: ArrayLike, happened: ArrayLike) -> np.ndarray:
     """Squared error of the probability of a yes-or-no event."""
     return np.asarray((np.asarray(probability, dtype=float) - np.asarray(happened, dtype=float)) ** 2)
 
 
-def log_score(probability: Any, happened: Any, floor: float = 1e-4) -> np.ndarray:
+def log_score(probability: ArrayLike, happened: ArrayLike, floor: float = 1e-4) -> np.ndarray:
     """− log of the probability given to what happened; probabilities are kept ``floor`` away from 0 and 1."""
     chance = np.clip(np.asarray(probability, dtype=float), floor, 1.0 - floor)
     return np.asarray(-np.log(np.where(np.asarray(happened, dtype=bool), chance, 1.0 - chance)))
 
 
-def log_score_from_draws(observed: Any, draws: Any) -> np.ndarray:
+def log_score_from_draws(observed: ArrayLike, draws: ArrayLike) -> np.ndarray:
     """− log of the density at the observation, by a Gaussian kernel with Silverman's bandwidth.
 
     observed (…), draws (n, …).
@@ -61,19 +60,19 @@ def log_score_from_draws(observed: Any, draws: Any) -> np.ndarray:
     return np.asarray(-(logsumexp(terms, axis=0) - np.log(count)))
 
 
-def coverage(observed: Any, lower: Any, upper: Any) -> np.ndarray:
+def coverage(observed: ArrayLike, lower: ArrayLike, upper: ArrayLike) -> np.ndarray:
     """1 where the interval holds the observation, else 0."""
     value = np.asarray(observed, dtype=float)
     return np.asarray((value >= np.asarray(lower)) & (value <= np.asarray(upper)), dtype=float)
 
 
-def smape(observed: Any, forecast: Any) -> float:
+def smape(observed: ArrayLike, forecast: ArrayLike) -> float:
     """Symmetric mean absolute percentage error, percent, 200 |y − f| / (|y| + |f|) (Makridakis and Hibon 2000)."""
     value, guess = np.asarray(observed, dtype=float), np.asarray(forecast, dtype=float)
     return float(np.mean(200.0 * np.abs(value - guess) / (np.abs(value) + np.abs(guess))))
 
 
-def mase(past: Any, observed: Any, forecast: Any) -> float:
+def mase(past: ArrayLike, observed: ArrayLike, forecast: ArrayLike) -> float:
     """Mean absolute error over that of last-value forecasts within the past (Hyndman and Koehler 2006)."""
     error = np.abs(np.asarray(observed, dtype=float) - np.asarray(forecast, dtype=float)).mean()
     return float(error / np.abs(np.diff(np.asarray(past, dtype=float))).mean())

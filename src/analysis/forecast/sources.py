@@ -1,4 +1,4 @@
-"""Where a forecast's draws come from: an array that holds them all, or a maker of blocks of series."""
+"""Sources of a forecast's draws: one array, or blocks of series that are drawn on demand."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ KEPT_NUMBERS = 20_000_000
 
 
 class DrawSource(Protocol):
-    """Joint draws in the indicator's unit; the same at each call."""
+    """Joint draws in the indicator's unit, the same at each call."""
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """Draws, series, years forecast."""
+        """Number of draws, series, years forecast."""
 
     def blocks(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Series of a block (k,) and their draws (k, horizon, draws)."""
@@ -31,7 +31,7 @@ class DrawSource(Protocol):
         """All draws (draws, series, years + horizon)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DenseDraws:
     """Draws held in one array (draws, series, past years + horizon)."""
 
@@ -50,11 +50,17 @@ class DenseDraws:
         return self.values
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WideDraws:
-    """Draws of a large panel, made when asked for. order: the caller's place of each series as the families
-    number them; points (k, 11) hyperparameters, each with ``per_point`` draws; grid what can be
-    published; dense: what to call for the past."""
+    """Draws of a large panel, made on demand.
+
+    Attributes
+    ----------
+    points : (k, 11) hyperparameters, each with ``per_point`` draws
+    order : (series,) place in the caller's panel of each series as the families number them
+    grid : the values that can be published
+    dense : makes all draws with the past
+    """
 
     families: list[Family]
     points: np.ndarray
@@ -64,8 +70,8 @@ class WideDraws:
     horizon: int
     seed: int
     dense: Callable[[], np.ndarray]
-    _common: dict[int, Common] = field(default_factory=dict)
-    _kept: list[tuple[np.ndarray, np.ndarray]] = field(default_factory=list)
+    _common: dict[int, Common] = field(default_factory=dict, init=False)
+    _kept: list[tuple[np.ndarray, np.ndarray]] = field(default_factory=list, init=False)
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -81,7 +87,7 @@ class WideDraws:
             yield from self._made()
 
     def _made(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        # draws of one hyperparameter point lie together: shuffled, so that the first few are a fair sample
+        # Shuffled, because draws of one hyperparameter point are adjacent and the first few must be a fair sample.
         shuffled = np.random.default_rng([self.seed, 3]).permutation(self.shape[0])
         for number, family in enumerate(self.families):
             if number not in self._common:

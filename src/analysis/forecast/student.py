@@ -1,4 +1,4 @@
-"""Student's t distribution in several dimensions, as `scipy.stats.multivariate_t` has it.
+"""Multivariate Student-t distribution, the same as `scipy.stats.multivariate_t`.
 
 That module takes a second to import, which every run would wait for.
 """
@@ -12,7 +12,7 @@ __all__ = ["Student"]
 
 
 class Student:
-    """The distribution around a centre (d) with a shape (d × d, positive definite) and degrees of freedom."""
+    """Distribution with a centre (d,), a shape matrix (d, d), positive definite, and degrees of freedom."""
 
     def __init__(self, centre: np.ndarray, shape: np.ndarray, freedom: float) -> None:
         self._centre, self._shape, self._freedom = centre, shape, freedom
@@ -20,16 +20,16 @@ class Student:
         self._whitening, self._log_determinant = vectors / np.sqrt(values), float(np.log(values).sum())
 
     def sample(self, count: int, rng: np.random.Generator) -> np.ndarray:
-        """So many points (count × d): a normal deviate over the root of a chi-square one (Hofert 2013, equation 3)."""
+        """Points (count, d): normal vectors over roots of scaled chi-squared variables (Hofert 2013, equation 3)."""
         scale = rng.chisquare(self._freedom, size=count) / self._freedom
         normal = rng.multivariate_normal(np.zeros(len(self._centre)), self._shape, size=count)
-        return np.asarray(self._centre + normal / np.sqrt(scale)[:, None])
+        return self._centre + normal / np.sqrt(scale)[:, None]
 
     def log_density(self, points: np.ndarray) -> np.ndarray:
-        """The logarithm of the density at points (n × d)."""
+        """Log density (n,) at points (n, d)."""
         freedom, size = self._freedom, len(self._centre)
         distance = np.square((points - self._centre) @ self._whitening).sum(axis=1)
         half = 0.5 * (freedom + size)
         constant = (gammaln(half) - gammaln(0.5 * freedom) - 0.5 * size * np.log(freedom * np.pi)
                     - 0.5 * self._log_determinant)
-        return np.asarray(constant - half * np.log1p(distance / freedom))
+        return constant - half * np.log1p(distance / freedom)

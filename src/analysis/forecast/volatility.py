@@ -1,8 +1,9 @@
-"""How much each series moves beside its family: a relative scale, learned from its own past.
+"""Volatility: the scale of each series' movements relative to its family, learned from its own past.
 
-Some areas' figures jump, others creep. The scale of series i is relative to the family, with an inverse-gamma
-distribution whose degrees of freedom are learned from how unequal the series' yearly changes are; a series'
-own changes then update it. Short pasts leave the scale uncertain, which makes what comes Student-t.
+Some areas' figures jump, others creep. Squared scales have an inverse-gamma distribution whose degrees of freedom are
+learned from how unequal the series' yearly changes are; the posterior mode given a series' own changes is its scale
+(empirical Bayes with scaled F distributions, as for the variances of genes: Smyth 2004). A short past leaves the scale
+uncertain, which makes the predictive distribution Student-t.
 """
 
 from __future__ import annotations
@@ -15,24 +16,30 @@ from scipy.special import gammaln, stdtrit
 __all__ = ["FREEDOMS", "Volatility", "learn_volatility", "variance_kept"]
 
 FREEDOMS = np.array([0.3, 0.5, 0.8, 1.2, 1.8, 2.5, 3.0, 4.0, 5.0, 7.0, 10.0, 15.0, 25.0, 50.0])
-# What other panels say about the degrees of freedom, as log weights: unequal, but not wildly.
+# Log-normal prior of the degrees of freedom, from other panels: median and standard deviation of the logarithm.
 FREEDOM_CENTRE, FREEDOM_SPREAD = 5.0, 0.6
-# A change shares its figures with its neighbours: passing deviations make yearly changes repeat each other.
+# Independent information per yearly change: neighbouring changes share a figure, and with it its noise.
 INFORMATION = 0.7
 SCALE_STEPS = 30
-# Of a series without changes of its own: tails that still have a variance.
+# Least degrees of freedom, for series without changes of their own: the variance must exist.
 FEWEST = 2.5
 LIMITS = (0.003, 30.0)
-# Years differ too, within a series: as if its scale were drawn anew with so many degrees of freedom.
+# Degrees of freedom of the scale from year to year within a series: years are unequal too.
 STEADINESS = 5.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Volatility:
-    """Of each series (series,): ``scales``, the sd of its movements relative to the family's; ``drift_scales``,
-    the same of its drift (as large as its changes altogether); ``freedom``, the degrees of freedom of what comes,
-    and ``tails``, the factor of their scale.
-    family_freedom: degrees of freedom of the scales among series."""
+    """Relative scales of the series.
+
+    Attributes
+    ----------
+    scales : (series,) standard deviation of a series' movements relative to the family's
+    drift_scales : (series,) the same of its drift, from its changes including their mean
+    freedom : (series,) degrees of freedom of movements after the origin
+    tails : (series,) factor of the scale of those movements
+    family_freedom : degrees of freedom of the scales among series
+    """
 
     scales: np.ndarray
     drift_scales: np.ndarray
@@ -47,9 +54,10 @@ class Volatility:
 
 
 def _changes(observed: np.ndarray, errors: np.ndarray, parent: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Per series: number of changes, their sum and sum of squares per year apart, what rounding and sampling add.
+    """Number of changes of each series, their sum, sum of squares and error variance, each (series,).
 
-    A change is taken between neighbouring figures, less the family's median change between the same years.
+    The change between successive figures is divided by the square root of the years between them; the family's median
+    of the year is subtracted. The error variance is what rounding and sampling add to the sum of squares.
     """
     series, years = observed.shape
     known = np.isfinite(observed)
@@ -71,6 +79,7 @@ def _changes(observed: np.ndarray, errors: np.ndarray, parent: np.ndarray) -> tu
 
 
 def _less_median(change: np.ndarray, parent: np.ndarray) -> np.ndarray:
+    """Changes (series,) less the median of their family, where that has four or more."""
     found = change.copy()
     order = np.argsort(parent, kind="stable")
     for rows in np.split(order, np.flatnonzero(np.diff(parent[order])) + 1):
@@ -80,9 +89,10 @@ def _less_median(change: np.ndarray, parent: np.ndarray) -> np.ndarray:
 
 
 def _persistence(count: np.ndarray, sums: np.ndarray, squares: np.ndarray) -> float:
-    """Share (0 to 1) of the series' mean changes that is drift, by how much more they vary than chance allows.
+    """Share (0 to 1) of the variance of the series' mean changes that is drift and not chance.
 
-    Medians against those of chi-squared distributions, so that a few wild series do not decide.
+    Compares medians, scaled by those of chi-squared distributions (Wilson and Hilferty 1931), so that a few volatile
+    series do not decide.
     """
     enough = count >= 3
     if enough.sum() < 5:
@@ -95,14 +105,14 @@ def _persistence(count: np.ndarray, sums: np.ndarray, squares: np.ndarray) -> fl
 
 
 def _fit(count: np.ndarray, mean_square: np.ndarray, floor: np.ndarray, freedom: float) -> tuple[float, float]:
-    """The family's variance and the log likelihood of the mean squares (scaled F) for given freedom."""
+    """The family's variance, and the log likelihood of the mean squares (scaled F), given the degrees of freedom."""
     known = count > 0
     half, tail, square = count[known] / 2, freedom / 2, mean_square[known]
     variance = max(float(np.mean(np.maximum(square - floor[known], 0.0))), 1e-8)
     for _ in range(SCALE_STEPS):
         expected = variance + floor[known]
         posterior = (2 * half * square / expected + freedom) / (2 * half + freedom)
-        weight = half / posterior  # the expectation step of the t distribution's EM
+        weight = half / posterior  # the E step of the EM algorithm for t distributions
         variance = max(float((weight * np.maximum(square - floor[known], 0.05 * square)).sum() / half.sum()), 1e-8)
     ratio = square / (variance + floor[known])
     log_likelihood = (gammaln(half + tail) - gammaln(tail) - gammaln(half) + half * np.log(half / tail)
@@ -114,8 +124,8 @@ def _fit(count: np.ndarray, mean_square: np.ndarray, floor: np.ndarray, freedom:
 def learn_volatility(observed: np.ndarray, errors: np.ndarray, parent: np.ndarray) -> Volatility:
     """Scales from logit figures (series, years; NaN where none), their error sds, and the parents' labels.
 
-    Where series drift persistently, the changes around a series' own mean tell how it moves, and the changes
-    themselves how it drifts; where they do not, the changes tell both.
+    Where series drift persistently, the scale of the movements is learned from the changes around a series' own mean,
+    and that of the drift from the changes themselves; elsewhere both are learned from the changes.
     """
     number, sums, squares, noise = _changes(observed, errors, parent)
     if (number > 0).sum() < 2:
@@ -133,7 +143,7 @@ def learn_volatility(observed: np.ndarray, errors: np.ndarray, parent: np.ndarra
 
 
 def _scales(number: np.ndarray, squares: np.ndarray, floor: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
-    """Scales, the degrees of freedom with which each is known, and those of the family."""
+    """Scales (series,), their posterior degrees of freedom (series,), and those of the family."""
     count = INFORMATION * number
     mean_square = squares / np.maximum(number, 0.5)
     prior = -0.5 * (np.log(FREEDOMS / FREEDOM_CENTRE) / FREEDOM_SPREAD) ** 2
@@ -141,22 +151,23 @@ def _scales(number: np.ndarray, squares: np.ndarray, floor: np.ndarray) -> tuple
     best = int(np.argmax(np.array([fit[1] for fit in fits]) + prior))
     family, variance = float(FREEDOMS[best]), fits[best][0]
     own = np.maximum(mean_square - floor, 0.0) / variance
-    # Where rounding hides the movement, a series' changes say little about its scale.
+    # Changes that are small beside rounding and sampling errors carry little information on the scale.
     heard = count * variance / (variance + floor)
     squared = (family + heard * own) / (family + heard)
     return np.clip(np.sqrt(squared), *LIMITS), family + heard, family
 
 
 def variance_kept(freedom: float) -> float:
-    """Factor that gives Student-t steps the variance of normal ones: as if steps were normal variances are learned."""
+    """Factor that gives Student-t steps the variance of normal ones, because variances are learned as if normal."""
     return float(np.sqrt((freedom - 2.0) / freedom))
 
 
 def _volatility(scales: np.ndarray, drift_scales: np.ndarray, freedom: np.ndarray, family: float) -> Volatility:
-    """A scale will not stay as it was: fewer degrees of freedom for what comes.
+    """Volatility with the degrees of freedom and scale factor of the movements after the origin.
 
-    What is not known of the scale widens the 80 % band, that years differ narrows it, their variance being what was
-    learned; a Student-t of both together gets that band.
+    The uncertainty of a series' scale widens the central 80 % interval. The inequality of years narrows it, because
+    their variance is the one that was learned. A Student-t distribution that combines the degrees of freedom of both is
+    scaled to have that interval.
     """
     freedom = np.maximum(freedom, FEWEST)
     ahead = 1.0 / (1.0 / freedom + 1.0 / STEADINESS)

@@ -1,12 +1,13 @@
-"""What the figures of each series weigh, given the family's path: a Kalman filter over all series and points at once.
+"""Inverse covariances of the figures given the family's path, by a Kalman filter over all series and points at once.
 
-A series' position and drift are followed from year to year, not for one line of figures but for a figure of one in each
-year in turn: what the filter makes of those is what each figure weighs. Its covariance is kept as the variance of the
-position, the drift's regression on it and what is left of the drift; then nothing is ever subtracted (a factorisation
-like that of Bierman 1977, "Factorization methods for discrete sequential estimation").
+The state of a series is its position and drift. The filter runs on unit impulses, one figure of 1 in each year in turn,
+instead of on one set of figures: its innovations are then the rows of a whitening matrix, its states the weights
+(gains) of the figures. The state's covariance is stored as the variance of the position, the regression of the drift
+on it and the residual variance of the drift, so that nothing is ever subtracted (a factorisation like that of Bierman
+1977, "Factorization methods for discrete sequential estimation").
 
-A level is nearly unknown (variance of tens) where a smooth series' figures lie a thousandth apart. Filtered together
-with the path the small numbers would be lost beside the large one; so the path is filtered as if the level were known,
+A level has a variance of several units where a smooth series' figures differ by thousandths; filtered together with the
+path, the small variances would be lost in double precision. The path is therefore filtered as if the level were known,
 and the level enters by its precision (the rank-one form of Woodbury's identity).
 """
 
@@ -22,14 +23,21 @@ from analysis.forecast.prior import natural
 __all__ = ["Whitened", "whiten"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Whitened:
-    """Of each series (points, series, …): ``root`` R (…, past, past) with R'R the inverse covariance of its figures,
-    zero where none; ``path_root`` (…, past, past) the same were the level known; ``level_weight`` (…, past) what each
-    figure then says of the level; ``level_variance`` (…) of the level given the figures; ``log_determinant`` (…) of the
-    covariance of the figures in units of their errors. Were the level known: ``gain`` (…, 2, past) of position and
-    drift at the origin, ``left`` (…, 2, 2) their covariance, ``level_share`` (…, 2) their share of the level that the
-    figures do not take away."""
+    """What the figures of each series weigh, given the family's path; axes (points, series, …).
+
+    Attributes
+    ----------
+    root : (…, past, past) R with R'R the inverse covariance of the figures, zero where there is none
+    path_root : (…, past, past) the same if the level were known
+    level_weight : (…, past) weight of each figure in the score of the level
+    level_variance : (…) of the level given the figures
+    log_determinant : (…) of the covariance of the figures in units of their error variances
+    gain : (…, 2, past) of position and drift at the origin, if the level were known
+    left : (…, 2, 2) covariance of position and drift given the figures, if the level were known
+    level_share : (…, 2) derivative of the conditional means of position and drift with respect to the level
+    """
 
     root: np.ndarray
     path_root: np.ndarray
@@ -43,24 +51,28 @@ class Whitened:
     @property
     def weight(self) -> np.ndarray:
         """Inverse covariance (…, past, past) of the figures."""
-        return np.asarray(np.swapaxes(self.root, -1, -2) @ self.root)
+        return np.swapaxes(self.root, -1, -2) @ self.root
 
     @property
     def path_weight(self) -> np.ndarray:
-        """Inverse covariance (…, past, past) of the figures were the level known. Not kept: only draws ask for it."""
-        return np.asarray(np.swapaxes(self.path_root, -1, -2) @ self.path_root)
+        """Inverse covariance (…, past, past) of the figures if the level were known; only draws need it."""
+        return np.swapaxes(self.path_root, -1, -2) @ self.path_root
 
     def with_level(self, gain: np.ndarray, left: np.ndarray, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Gain (…, k, past) and posterior covariance (…, k, k) of k quantities, from the same were the level known and
-        the share (…, k) of the level that the figures do not then take away."""
+        """Gain (…, k, past) and posterior covariance (…, k, k) of k quantities, from those with the level known and the
+        derivatives (…, k) of their conditional means with respect to the level."""
         moved = share * self.level_variance[..., None]
         return (gain + moved[..., None] * self.level_weight[..., None, :],
                 left + moved[..., None] * share[..., None, :])
 
 
 class _Filter:
-    """Positions and drifts of (points, series), were the level known: what each figure so far takes away of them
-    (years, points, series), what the level does, and their covariance."""
+    """State of the filter (points, series), if the level were known.
+
+    place, slope (years, points, series): effect of each figure so far on the errors of position and drift, the negative
+    of its gain. level, level_slope: derivatives with respect to the level. variance, tie, rest: variance of the
+    position, regression of the drift on it, residual variance of the drift.
+    """
 
     def __init__(self, family: Family, points: np.ndarray) -> None:
         theta, own, years = natural(points), family.volatility, family.past_years
@@ -74,7 +86,7 @@ class _Filter:
         self.variance, self.tie, self.rest = np.zeros(shape), np.zeros(shape), drift * own.drift_scales**2
 
     def step(self, year: int, pace: np.ndarray) -> None:
-        """To the year from the one before, in which a drift adds ``pace`` (points, 1) times itself."""
+        """Predict the next year, in which the position moves by ``pace`` (points, 1) times the drift."""
         keep, tie, variance, bent = self.keep, self.tie, self.variance, self.rest + self.bend
         whole = keep + tie * pace
         self.variance = whole**2 * variance + pace**2 * bent + self.walk
@@ -85,8 +97,11 @@ class _Filter:
         self.level = keep * self.level + pace * self.level_slope
 
     def meet(self, year: int, inverse_error: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Take in the figures of the year, with inverse error sds (series,): what stays of a surprise (points, series)
-        and the variance of the surprise, in units of the error's."""
+        """Update with the figures of a year, given their inverse error sds (series,).
+
+        Returns the share (points, series) of the prediction that is kept, and the variance of the innovation in units
+        of the error variance.
+        """
         precision = inverse_error**2
         surprise = 1.0 + precision * (self.variance + self.noise)
         stays = (1.0 + precision * self.noise) / surprise
@@ -100,7 +115,7 @@ class _Filter:
         return stays, surprise
 
     def state(self) -> tuple[np.ndarray, ...]:
-        """Gain, covariance and share of the level of position and drift."""
+        """Gain, covariance, and derivative with respect to the level, of position and drift."""
         gain = -np.moveaxis(np.stack([self.place, self.slope]), (0, 1), (-2, -1))
         both = self.tie * self.variance
         left = np.stack([self.variance, both, both, self.tie * both + self.rest], axis=-1)
@@ -108,7 +123,7 @@ class _Filter:
 
 
 def whiten(family: Family, points: np.ndarray) -> Whitened:
-    """Weigh the figures of a family's series, given its path, for hyperparameter points (points, 11)."""
+    """Run the filter over the past years of a family, for hyperparameter points (points, 11)."""
     pace = np.diff(damped_time(natural(points)["damping"], family.past_years, family.origin), axis=1)
     now, years = _Filter(family, points), family.past_years
     shape = now.keep.shape

@@ -1,8 +1,8 @@
-"""Large panels: draws made when they are asked for, in blocks of series, so that memory does not grow with them.
+"""Large panels: draws made on demand in blocks of series, so that memory does not grow with their number.
 
-The same model as in :mod:`gaussian`, for families without aggregates, covariates and declared effects. Given the
-common path the series are independent, and of a series' past only its position and drift at the origin matter
-for what comes. The common path is drawn once; each block of series then has random numbers of its own.
+The model is that of :mod:`gaussian`, for families without aggregates, covariates and declared effects. Given the common
+path the series are independent, and the future of a series depends on its past through its position and drift at the
+origin only. The common path is drawn once; each block of series has its own random numbers.
 """
 
 from __future__ import annotations
@@ -23,19 +23,18 @@ BLOCK = 256
 SMALLEST_GAMMA = np.float32(1e-6)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Common:
-    """Draws of a family's common path (points, draws, all years), with the hyperparameters behind them."""
+    """Draws of a family's common path: paths (points, draws, all years), given the hyperparameters points (k, 11)."""
 
     points: np.ndarray
     paths: np.ndarray
 
 
 def series_blocks(family: Family) -> Iterator[tuple[int, Family]]:
-    """Where each block of at most BLOCK series starts, and the family of these alone.
+    """The first place of each block of at most BLOCK series, and the family of these series alone.
 
-    What a block needs is computed of its own series only: of all series for each block the cost would grow with
-    their square.
+    Each block is computed from its own series; computing all series for each block would cost their square.
     """
     count = family.members.size
     for start in range(0, count, BLOCK):
@@ -43,7 +42,7 @@ def series_blocks(family: Family) -> Iterator[tuple[int, Family]]:
 
 
 def draw_common(family: Family, points: np.ndarray, draws: int, rng: np.random.Generator) -> Common:
-    """The common path given all series' figures, by Matheron's rule on what they say of it together."""
+    """Draws of the common path given all series' figures, by Matheron's rule on their summed precision."""
     past, count = family.past_years, points.shape[0]
     precision, score = np.zeros((count, past, past)), np.zeros((count, past))
     for _, part in series_blocks(family):
@@ -64,8 +63,8 @@ def draw_common(family: Family, points: np.ndarray, draws: int, rng: np.random.G
 
 
 def _figures(part: Family) -> np.ndarray:
-    """The figures (series, past) less the series' own prior means, 0 where there is none."""
-    return np.asarray(np.where(part.inverse_errors > 0, part.observed - part.level_means[:, None], 0.0))
+    """Logits of the figures (series, past) less the series' prior means, 0 where there is none."""
+    return np.where(part.inverse_errors > 0, part.observed - part.level_means[:, None], 0.0)
 
 
 def draw_future(part: Family, common: Common, years: int, rng: np.random.Generator) -> np.ndarray:
@@ -77,14 +76,14 @@ def draw_future(part: Family, common: Common, years: int, rng: np.random.Generat
     gain, left = whitened.with_level(whitened.gain, whitened.left, whitened.level_share)
     gain = ahead @ gain
     mean = (gain @ _figures(part)[:, :, None]) + part.level_means[:, None, None]
-    # the gain of a missing figure is 0, so that the common path is taken away where there is a figure only
+    # The gain of a missing figure is 0, so the common path is subtracted only in years with a figure.
     taken = gain.reshape(count, -1, past) @ np.swapaxes(common.paths[..., :past], 1, 2)
     found = (mean - taken.reshape(count, series, years, draws)).astype(np.float32)
     found += np.swapaxes(common.paths[..., part.all_years - years:], 1, 2)[:, None].astype(np.float32)
     freedom, scale = (np.asarray(column, dtype=np.float32)[:, None] for column in (
         part.volatility.freedom, part.volatility.scales * part.volatility.tails))
     gamma = rng.standard_gamma(freedom / 2, (count, series, draws), dtype=np.float32)
-    tail = scale * np.sqrt(freedom / 2 / np.maximum(gamma, SMALLEST_GAMMA))  # of few degrees of freedom some are 0
+    tail = scale * np.sqrt(freedom / 2 / np.maximum(gamma, SMALLEST_GAMMA))  # some underflow to 0
     for root, size in ((steps, tail[:, :, None]), (ahead @ _root_of_two(left), None)):
         normal = rng.standard_normal((count, series, root.shape[-1], draws), dtype=np.float32)
         moved = root.astype(np.float32) @ normal
@@ -93,8 +92,8 @@ def draw_future(part: Family, common: Common, years: int, rng: np.random.Generat
 
 
 def _ahead(part: Family, points: np.ndarray, years: int) -> tuple[np.ndarray, np.ndarray]:
-    """What position and drift at the origin make of the last ``years`` years (points, series, years, 2), and a root
-    (points, series, years, years from the origin on) of the covariance of what is new by then, for a scale of one."""
+    """Linear map (points, series, years, 2) from position and drift at the origin to the last ``years`` years, and rows
+    (points, series, years, years after the origin) of a Cholesky factor of the later movements, for scale 1."""
     theta, origin = natural(points), part.origin
     time = damped_time(theta["damping"], part.all_years, origin)[:, origin:]
     time = time - time[:, :1]
@@ -104,14 +103,14 @@ def _ahead(part: Family, points: np.ndarray, years: int) -> tuple[np.ndarray, np
     moving = walk_covariance(theta["innovation_sd"], count) + (
         theta["drift_change_sd"] ** 2)[:, None, None] * bend_covariance(time)
     new = (left @ moving[:, None] @ np.swapaxes(left, -1, -2))[..., 1:, 1:]
-    # without passing deviations years may hardly differ: a millionth of the last one's deviation keeps the root real
+    # With little noise successive years may hardly differ; 1e-12 of the last variance keeps the matrix definite.
     passing = (theta["noise_sd"] ** 2)[:, None, None, None] + 1e-12 * new[..., -1:, -1:]
     root = np.linalg.cholesky(new + passing * np.eye(count - 1))[..., count - 1 - years:, :]
     return np.stack([part.level_left(points, count), of_drift], axis=-1)[:, :, count - years:], root
 
 
 def _root_of_two(covariance: np.ndarray) -> np.ndarray:
-    """Cholesky factors (…, 2, 2) of the posterior covariance of position and drift, which may lack one of them."""
+    """Cholesky factors (…, 2, 2) of the posterior covariance of position and drift, which may be singular."""
     root = np.zeros_like(covariance)
     root[..., 0, 0] = np.sqrt(np.maximum(covariance[..., 0, 0], 1e-14))
     root[..., 1, 0] = covariance[..., 0, 1] / root[..., 0, 0]

@@ -1,4 +1,4 @@
-"""Totals forecast from their parts against the same totals forecast alone."""
+"""Totals forecast from their parts, compared with the same totals forecast alone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TOTALS_PER_LENGTH = 24
 FEWEST_PARTS = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Total:
     """The areas of a parent with complete figures around an origin: past (areas, n), weights (areas,) that sum to 1,
     and the weighted mean in the years after it (HORIZON,; NaN where unknown)."""
@@ -64,7 +64,7 @@ def _scores(total: Total, prior: Prior | None, seed: int) -> np.ndarray:
 def aggregate_report(
     panels: list[Panel], prior_of: Callable[[Panel], Prior | None], seed: int, wanted: int = TOTALS_PER_LENGTH
 ) -> list[str]:
-    """Lines of Markdown: by panel, how totals fare from their parts and alone, with intervals by resampling origins."""
+    """Lines of Markdown: by panel, scores of totals from their parts and alone; intervals by resampling origins."""
     lines = ["| totals of | forecasts | CRPS from parts | alone | parts / alone | absolute error of the last figure | "
              "80 % from parts | alone |", "|---|---|---|---|---|---|---|---|"]
     for number, panel in enumerate(panels):

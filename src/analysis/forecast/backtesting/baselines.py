@@ -1,4 +1,4 @@
-"""What people use today, one series at a time: quantiles (horizon, levels) from a past without gaps.
+"""Methods in use today, one series at a time: quantiles (horizon, levels) from a past without gaps.
 
 Every baseline is a function of the past (n,), the number of years ahead and the levels. Quantiles are kept
 within 0 and 100. statsmodels is imported where it is used: the forecaster itself does not need it.
@@ -60,7 +60,7 @@ def constant_rate(past: np.ndarray, horizon: int, levels: np.ndarray) -> np.ndar
     step = (np.diff(logs) - slope).std(ddof=1)
     mean = logs[-1] + slope * ahead
     spread = np.maximum(step * np.sqrt(ahead * (1 + ahead / (past.size - 1))), 1e-5)
-    return np.asarray(np.clip(np.exp(mean[:, None] + spread[:, None] * norm.ppf(levels)), 0.0, 100.0))
+    return np.clip(np.exp(mean[:, None] + spread[:, None] * norm.ppf(levels)), 0.0, 100.0)
 
 
 def theta(past: np.ndarray, horizon: int, levels: np.ndarray) -> np.ndarray:
@@ -91,11 +91,11 @@ def local_linear_trend(past: np.ndarray, horizon: int, levels: np.ndarray) -> np
     fitted = UnobservedComponents(logit(np.clip(past, 0.05, 99.95) / 100), "lltrend").fit(disp=False, maxiter=200)
     ahead = fitted.get_forecast(horizon)
     spread = np.maximum(ahead.se_mean, 1e-6)
-    return np.asarray(100 * expit(ahead.predicted_mean[:, None] + spread[:, None] * norm.ppf(levels)))
+    return 100 * expit(ahead.predicted_mean[:, None] + spread[:, None] * norm.ppf(levels))
 
 
 def safely(baseline: Baseline, past: np.ndarray, horizon: int, levels: np.ndarray) -> tuple[np.ndarray, bool]:
-    """The baseline's quantiles, or the naive ones and True where the library refuses or returns no numbers."""
+    """The baseline's quantiles; the naive ones and True where the library fails or returns no numbers."""
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")

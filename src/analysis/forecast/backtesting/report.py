@@ -129,13 +129,13 @@ def _across_pandemic(windows: Windows) -> np.ndarray:
 
 
 def _with_interval(row: Mapping[str, float]) -> str:
-    """What came true, and where it lies; of less than two clusters nothing can be resampled."""
+    """The share that came true, with its interval where there are two clusters or more to resample."""
     around = f" ({row['low']:.2f}–{row['high']:.2f})" if row["clusters"] >= 2 else ""
     return f"{row['happened']:.3f}{around}"
 
 
 def _reliability(windows: Windows, chances: np.ndarray, steady: np.ndarray) -> list[str]:
-    """How often what was stated came true: all steady forecasts, and those that no pandemic parts from their past."""
+    """Reliability of all steady forecasts, and of those that do not cross the pandemic."""
     across, outcomes = _across_pandemic(windows), happened(windows)
     tables = [{row["from"]: [f"{row['forecasts']:,}", f"{row['clusters']:.0f}", f"{row['stated']:.3f}",
                              _with_interval(row)]
@@ -153,7 +153,7 @@ def _reliability(windows: Windows, chances: np.ndarray, steady: np.ndarray) -> l
 def _by_pandemic(
     windows: Windows, scores: dict[str, Scores], chances: np.ndarray, names: list[str], steady: np.ndarray
 ) -> list[str]:
-    """What the pandemic, which nothing before it announced, cost: scores of the forecasts across its first year."""
+    """Scores of the forecasts across the first year of the pandemic, which no earlier figure announced."""
     across, outcomes, rows = _across_pandemic(windows), happened(windows).astype(float), []
     for number, name in enumerate(names):
         for label, chosen in ((f"across {PANDEMIC}", across), ("others", ~across)):
@@ -171,7 +171,7 @@ def _by_pandemic(
 
 
 def _share_gained(ours: float, base: float) -> str:
-    """Skill against the base rate; none where all or no targets were reached."""
+    """Brier skill score against the base rate; none where all or no targets were reached."""
     return f"{100 * (1 - ours / base):.0f} %" if base > 0 else "–"
 
 

@@ -1,4 +1,4 @@
-"""How other bodies' rules score as yes/no forecasts: ``python -m analysis.forecast.backtesting.rule_scores FOLDER``."""
+"""Scores of other bodies' rules as yes/no forecasts: ``python -m analysis.forecast.backtesting.rule_scores FOLDER``."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ __all__ = ["score_rules"]
 def score_rules(values: Array, years: Array, better: str, yearly_change: float) -> dict[str, float]:
     """Brier score of each rule, "yes" counted as 1 and anything else as 0, and of always stating the base rate.
 
-    Every window of 5, 7 and 10 consecutive figures is asked for the value 1 to 5 years on; targets lie at the last
-    figure plus 0.5, 1 and 2 times `yearly_change` · √horizon in the better direction, cut at 0 and 100. What a rule
-    does not answer is left out of its score.
+    Each rule is applied to every window of 5, 7 and 10 consecutive figures, for horizons of 1 to 5 years and targets at
+    the last figure plus 0.5, 1 and 2 times `yearly_change` · √horizon in the better direction, limited to 0 and 100.
+    Questions that a rule does not answer are left out of its score.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def score_rules(values: Array, years: Array, better: str, yearly_change: float) 
 
 
 def _questions(values: Array, years: Array, better: str, yearly_change: float) -> Iterator[tuple[History, Array]]:
-    """What the rules are asked, one window, horizon and step of the target at a time; 1 where it was reached."""
+    """The questions, by window, horizon and target, with their outcome: 1 where the target was reached."""
     sign = 1.0 if better == "up" else -1.0
     for shown in LENGTHS:
         for origin in range(shown - 1, years.size - 1):

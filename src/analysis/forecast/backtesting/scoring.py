@@ -1,4 +1,4 @@
-"""Scores of the protocol's forecasts, and how sure they are: areas of one parent and origin share their shocks."""
+"""Scores of the protocol's forecasts, with cluster-bootstrap intervals: areas of one parent and origin share shocks."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ RESAMPLES = 1000
 TENTHS = np.linspace(0.0, 1.0, 11)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scores:
-    """Of one method, each (rows, HORIZON) with NaN where nothing is known: absolute error of the median, CRPS,
+    """Scores of one method, each (rows, HORIZON), NaN where the outcome is unknown: absolute error of the median, CRPS,
     whether the 80 and 95 % intervals held the outcome, mean Brier score of the three targets."""
 
     error: np.ndarray
@@ -43,12 +43,12 @@ def happened(windows: Windows) -> np.ndarray:
 
 
 def stayed(windows: Windows) -> np.ndarray:
-    """The same of the levels that were met already: whether they still were."""
+    """Whether the levels that were met at the origin still were (rows, HORIZON, 3)."""
     return _at_least_as_good(windows, windows.met_levels)
 
 
 def _at_least_as_good(windows: Windows, levels: np.ndarray) -> np.ndarray:
-    return np.asarray(windows.sign[:, None, None] * (windows.truth[..., None] - levels) >= 0)
+    return windows.sign[:, None, None] * (windows.truth[..., None] - levels) >= 0
 
 
 def score(windows: Windows, quantiles: np.ndarray, chances: np.ndarray) -> Scores:
@@ -58,7 +58,7 @@ def score(windows: Windows, quantiles: np.ndarray, chances: np.ndarray) -> Score
 
     def at(level: float) -> np.ndarray:
         above = int(np.searchsorted(LEVELS, level))
-        return np.asarray(0.5 * (quantiles[..., above - 1] + quantiles[..., above]))
+        return 0.5 * (quantiles[..., above - 1] + quantiles[..., above])
 
     def inside(level: float) -> np.ndarray:
         edge = (1 - level) / 2
@@ -120,7 +120,7 @@ def cells(windows: Windows, scores: Scores, chosen: np.ndarray) -> list[dict[str
 
 
 def reliability(chances: np.ndarray, outcomes: np.ndarray) -> list[dict[str, float]]:
-    """By tenths of the probability: how many forecasts, their mean probability, the share that came true."""
+    """By tenths of the probability: number of forecasts, mean probability, share that came true."""
     tenth = _tenth(chances)
     return [{"from": float(TENTHS[number]), "forecasts": int((tenth == number).sum()),
              "stated": float(chances[tenth == number].mean()), "happened": float(outcomes[tenth == number].mean())}
@@ -135,11 +135,10 @@ def _tenth(chances: np.ndarray) -> np.ndarray:
 def clustered_reliability(
     windows: Windows, chances: np.ndarray, outcomes: np.ndarray, chosen: np.ndarray
 ) -> list[dict[str, float]]:
-    """:func:`reliability` of the chosen values (rows, HORIZON), with what areas that share a parent and an origin leave
-    of its precision.
+    """:func:`reliability` of the chosen values (rows, HORIZON), with intervals that allow for shared shocks.
 
     chances, outcomes: (rows, HORIZON, targets). Adds ``low`` and ``high``, the 95 % interval of the share that came
-    true with the clusters of each panel resampled, and ``clusters``, how many equally large ones these are worth
+    true with the clusters of each panel resampled, and ``clusters``, their effective number
     (Kish 1965, "Survey Sampling": squared sum over sum of squares).
     """
     tenth, came = np.where(chosen[..., None], _tenth(chances), -1), outcomes.astype(bool)

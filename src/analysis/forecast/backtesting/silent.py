@@ -1,4 +1,4 @@
-"""Silent areas tried as a province may have them: nothing declared, beside any few others, more years ahead."""
+"""Scores of silent areas under other conditions: selection not declared, other areas published, more years ahead."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PUBLISHED: dict[str, Callable[[Window, np.random.Generator], Task]] = {
 
 
 def silent_report(panels: list[Panel], prior_of: Callable[[Panel], Prior | None], seed: int) -> list[str]:
-    """A Markdown table: what forecasts of silent areas were worth, by who else is published and by years ahead.
+    """A Markdown table: scores of silent areas, by which other areas are published and by years ahead.
 
     Noisy panels only, not across a known break. The last column says where the rule of
     :func:`analysis.forecast.has_earned_probability` is missed first.

@@ -1,4 +1,4 @@
-"""Scores of the situations of a province: few figures, silent areas, series alone; rows of record.csv."""
+"""Scores in the situations of a province: few figures, silent areas, single series; rows of record.csv."""
 
 from __future__ import annotations
 
@@ -94,9 +94,9 @@ def _crosses_break(task: Task, column: int) -> bool:
 def _simple(task: Task, row: int, column: int) -> tuple[float, float, float, float]:
     """Centre and spread of the naive forecast and of the random walk with drift.
 
-    Naive: last figure, the panel's spread of yearly changes over the years since then; of a silent area: the
-    parent's last figure and the panel's spread of areas around it. Drift: the mean change added, with the
-    error of that mean.
+    Naive: the last figure, with the panel's spread of yearly changes times the root of the years since; for a silent
+    area the parent's last figure, with the panel's spread of areas around it. Drift: adds the mean change, with its
+    standard error.
     """
     known = np.flatnonzero(np.isfinite(task.shown[row]))
     if known.size == 0:
@@ -128,10 +128,10 @@ def _targets(task: Task, row: int, column: int, centre: float) -> np.ndarray:
     """Three targets: the last figure plus 0.5, 1, 2 yearly changes × √h in the better direction; of a silent
     area the parent's figure and half a spread of the areas to either side."""
     if not np.isfinite(task.shown[row]).any():
-        return np.asarray(centre + task.sign * YARDSTICK_STEPS * _area_spread(task.window.panel))
+        return centre + task.sign * YARDSTICK_STEPS * _area_spread(task.window.panel)
     ahead = max(1, column - task.window.origin)
     step = task.window.panel.yearly_change * np.sqrt(ahead)
-    return np.asarray(centre + task.sign * TARGET_STEPS * step)
+    return centre + task.sign * TARGET_STEPS * step
 
 
 def run_situations(panels: list[Panel], prior_of: Callable[[Panel], Prior | None]) -> list[Score]:
@@ -147,7 +147,7 @@ def run_situations(panels: list[Panel], prior_of: Callable[[Panel], Prior | None
 
 
 def pooled(scores: list[Score], situation: str, panel: str, own: object, horizon: object) -> dict[str, object]:
-    """A row of the record: these scores together."""
+    """A row of the record: the means of these scores."""
     probability = np.array([score.probability for score in scores])
     happened = np.array([score.happened for score in scores], dtype=float)
     rate = happened.mean(axis=0)

@@ -1,4 +1,4 @@
-"""The back-test's situations: what of a window is shown to the forecaster, and what is scored."""
+"""The back-test's situations: which figures of a window are shown to the forecaster, and which are scored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import numpy as np
 
 from analysis.forecast.backtesting.panels import Panel
 from analysis.forecast.backtesting.windows import Window, cut_windows
+from analysis.forecast.checks import ArgumentError
 from analysis.forecast.record import SITUATIONS
+from analysis.forecast.selection import Selected
 
 __all__ = ["FEW_YEARS", "Task", "make_tasks", "masked", "scattered"]
 
@@ -19,10 +21,10 @@ TARGET_STEPS = np.array([0.5, 1.0, 2.0])
 YARDSTICK_STEPS = np.array([-0.5, 0.0, 0.5])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Task:
-    """One forecast to make: shown figures (series, past years), totals shown or None, weights, the number of
-    own figures shown of each series, which series are scored and from which column on."""
+    """One forecast to make: figures shown (series, past years), totals shown or None, weights, outcomes, which series
+    are scored and from which column on, and the selection declared."""
 
     situation: str
     window: Window
@@ -32,11 +34,11 @@ class Task:
     truth: np.ndarray
     scored: np.ndarray
     first_scored: int
-    selected: str | None = None
+    selected: Selected | None = None
 
     @property
     def own_figures(self) -> np.ndarray:
-        return np.asarray(np.isfinite(self.shown).sum(axis=1))
+        return np.isfinite(self.shown).sum(axis=1)
 
     @property
     def sign(self) -> float:
@@ -66,7 +68,7 @@ def make_tasks(situation: str, panel: Panel, count: int, rng: np.random.Generato
             for window in cut_windows(panel, count, (shown,), 5, rng):
                 tasks.extend(_alone(window, rng))
         return tasks
-    raise ValueError(f"situation: found {situation!r}; wanted one of {SITUATIONS}")
+    raise ArgumentError("situation", repr(situation), f"one of {SITUATIONS}")
 
 
 def _task(situation: str, window: Window, shown: np.ndarray, total: np.ndarray | None) -> Task:
@@ -108,7 +110,7 @@ def scattered(window: Window, rng: np.random.Generator) -> Task:
     return _published_only(window, rng.permutation(len(window.past))[: int(rng.integers(1, 5))], None, rng)
 
 
-def _published_only(window: Window, rows: np.ndarray, selected: str | None, rng: np.random.Generator) -> Task:
+def _published_only(window: Window, rows: np.ndarray, selected: Selected | None, rng: np.random.Generator) -> Task:
     published = _published(window)
     shown = np.full(window.past.shape, np.nan)
     for row in rows:

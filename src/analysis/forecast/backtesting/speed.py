@@ -1,7 +1,7 @@
 """``python -m analysis.forecast.backtesting.speed``: seconds for 1,000 series of ten years with 80 and 95 % intervals.
 
 This model, statsmodels' ETS and statsforecast's AutoETS in one run on one core; then how time and memory grow with
-the number of series. Processor seconds, so that other work on the machine counts little.
+the number of series. Times are processor seconds, which depend little on other work on the machine.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def made_up_panel(series: int, seed: int = 0) -> np.ndarray:
     """Percentages (series, YEARS) with one decimal: levels, random walks and noise on the logit scale."""
     rng = np.random.default_rng(seed)
     walk = np.cumsum(rng.normal(0, 0.1, (series, YEARS)), axis=1)
-    return np.asarray(np.round(100 * expit(rng.normal(-1, 1, (series, 1)) + walk + rng.normal(0, 0.07, walk.shape)), 1))
+    return np.round(100 * expit(rng.normal(-1, 1, (series, 1)) + walk + rng.normal(0, 0.07, walk.shape)), 1)
 
 
 def _seconds(task: Callable[[], object]) -> float:

@@ -1,10 +1,9 @@
-"""What was stated and what came: rows of four small files beside record.csv.
+"""Probabilities stated and outcomes: rows of four small files beside record.csv.
 
-reliability.csv: how often events came true that were given a probability in the same tenth. staying_record.csv: the
-same of levels that the last figure had met, and that areas stayed at. rules_record.csv: other bodies' on-track rules
-and this model asked the same questions. All on the protocol's windows of the noisy panels,
-without those that a known break parts from their past. unseen_record.csv: what forecasts were worth on panels that
-nobody had seen.
+reliability.csv: the share of events that came true, by tenths of the probability. staying_record.csv: the same for
+staying at levels that the last figure had met. rules_record.csv: other bodies' on-track rules and this model on the
+same questions. All are computed on the protocol's windows of the noisy panels, without those across a known break.
+unseen_record.csv: scores on panels that no choice had been based on.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ __all__ = ["compare_rules", "reliability_rows", "rule_answers", "rule_rows", "st
 
 
 def rule_answers(group: Group) -> dict[str, np.ndarray]:
-    """What each rule says of the scored areas' targets: (areas, horizons, targets), 1 for yes, 0 for anything else,
+    """Answer of each rule on the scored areas' targets: (areas, horizons, targets), 1 for yes, 0 for anything else,
     NaN where the rule has no answer."""
     past, targets = group.past[group.scored], group.targets[group.scored]
     found = {name: np.empty(targets.shape) for name in RULES}
@@ -68,7 +67,7 @@ def compare_rules(
 def _steady(windows: Windows) -> np.ndarray:
     """Outcomes (rows, HORIZON) of noisy panels, not across a known break."""
     noisy = for_windows(windows.groups, [group.panel.source.noisy for group in windows.groups])
-    return np.asarray(np.isfinite(windows.truth) & ~windows.broken & noisy[:, None])
+    return np.isfinite(windows.truth) & ~windows.broken & noisy[:, None]
 
 
 def reliability_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
@@ -79,7 +78,7 @@ def reliability_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, ob
 def staying_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
     """Rows of staying_record.csv from the probabilities (rows, HORIZON, 3) of staying at levels met already.
 
-    With the number of panels: these rows are worth having from fewer than all.
+    The number of panels is included, because these rows may be written from fewer than all.
     """
     panels = sum(source.noisy for source in sources_of(windows.groups))
     return [row | {"panels": panels} for row in _reliability(windows, chances, stayed(windows))]
@@ -93,7 +92,7 @@ def _reliability(windows: Windows, chances: np.ndarray, came: np.ndarray) -> lis
 
 
 def rule_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
-    """Rows of rules_record.csv. Only of targets that a percentage can reach: a rule is not to be asked about 104 %."""
+    """Rows of rules_record.csv. Only targets that a percentage can reach are included, none of 104 %."""
     asked = _steady(windows)[..., None] & (windows.targets >= 0) & (windows.targets <= 100)
     said = [rule_answers(group) for group in windows.groups]
     answers = {name: np.concatenate([each[name] for each in said])[asked] for name in RULES}
@@ -101,10 +100,10 @@ def rule_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
 
 
 def unseen_rows(windows: Windows, ours: Scores, naive: Scores) -> list[dict[str, object]]:
-    """A row for each noisy panel, and one of all.
+    """A row for each noisy panel, and one for all.
 
-    CRPS relative to that of the last figure, of windows with ``LONG`` and more figures (of all panels: geometric mean);
-    coverage of the intervals in windows of every length.
+    CRPS relative to that of the naive forecast, in windows with ``LONG`` or more figures (over all panels their
+    geometric mean); coverage of the intervals in windows of every length.
     """
     known = np.isfinite(windows.truth)
     long = known & (windows.length >= LONG)[:, None]

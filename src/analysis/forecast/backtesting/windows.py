@@ -14,9 +14,9 @@ LARGEST_FAMILY = 15
 SMALLEST_FAMILY = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Window:
-    """Areas of one parent up to an origin and what came after: columns up to ``origin`` are the past."""
+    """Figures of areas of one parent; columns up to ``origin`` are the past, later ones the outcomes."""
 
     panel: Panel
     parent: str
@@ -32,7 +32,7 @@ class Window:
     @property
     def total(self) -> np.ndarray:
         """Weighted mean of the areas in the years in which all have figures (years,)."""
-        return np.asarray(self.weights @ self.values)
+        return self.weights @ self.values
 
 
 def cut_windows(
@@ -40,8 +40,8 @@ def cut_windows(
 ) -> list[Window]:
     """Random families: a parent, an origin, at most 15 of its areas with a complete record in the window.
 
-    A year of the window counts as published when most of the parent's areas have it; areas must have all of
-    those up to the origin. ``past_years`` are the numbers of published years shown. Parents with fewer than
+    A year counts as published if most of the parent's areas have a figure; an area must have a figure in all published
+    years up to the origin. ``past_years`` are the numbers of published years shown. Parents with fewer than
     five such areas are left out; a parent's areas are drawn at random where it has more than 15.
     """
     windows: list[Window] = []

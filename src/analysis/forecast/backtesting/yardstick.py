@@ -1,6 +1,6 @@
 """AutoETS of statsforecast, a yardstick in an environment of its own.
 
-statsforecast holds pandas below 3, so that it cannot be installed beside the suite. The environment is built
+statsforecast requires pandas below 3 and cannot be installed beside the suite. The environment is built
 once with uv, or else with venv and pip, in the user's cache folder; where that fails the yardstick is left out
 and the reason returned. The program that runs there is ``yardstick_worker.py``.
 """

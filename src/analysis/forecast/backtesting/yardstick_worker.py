@@ -1,4 +1,4 @@
-"""Runs in the yardstick's own environment: ``yardstick_worker.py auto_ets|m3 FOLDER``; knows nothing of the suite."""
+"""Runs in the yardstick's own environment: ``yardstick_worker.py auto_ets|m3 FOLDER``; imports nothing of the suite."""
 
 from __future__ import annotations
 
