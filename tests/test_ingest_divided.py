@@ -228,17 +228,6 @@ def test_society_is_no_commune(study: Study, tmp_path: Path) -> None:
     check(rows, study, tmp_path)
 
 
-def test_falls_below_a_title_on_a_fall(study: Study, tmp_path: Path) -> None:
-    rows: Rows = [["MỨC GIẢM TỶ LỆ HỘ NGHÈO NĂM 2023 (ĐIỂM %)"],
-                  ["Huyện", "Kế hoạch giảm", "Thực hiện giảm", "Năm 2019 giảm", "Chỉ tiêu giảm 2025"]]
-    rows += [[area.name_vi, F(2.5, "poverty_reduction", area.code, 2023, 2.5, kind="target"),
-              F(1.5 + n, "poverty_reduction", area.code, 2023, 1.5 + n),
-              F(1.25, "poverty_reduction", area.code, 2019, 1.25),
-              F(1.75, "poverty_reduction", area.code, 2025, 1.75, kind="target")]
-             for n, area in enumerate(study.districts[:3])]
-    check(rows, study, tmp_path)
-
-
 @pytest.mark.parametrize("heading", ["Đề xuất, kiến nghị", "Ghi chú", "Ý kiến"])
 def test_a_request_for_money_names_no_people(study: Study, tmp_path: Path, heading: str) -> None:
     """"Kinh phí" is not the Kinh."""

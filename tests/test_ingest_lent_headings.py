@@ -81,13 +81,6 @@ def test_the_poor_below_a_share_of_something_else(study: Study, tmp_path: Path, 
     check(rows, study, tmp_path)
 
 
-@pytest.mark.parametrize("years", ["2022 so với 2021", "Năm 2022 so với năm 2021"])
-def test_a_fall_is_told_from_one_year_to_the_next(study: Study, tmp_path: Path, years: str) -> None:
-    rows = _table(study, "Mức giảm tỷ lệ hộ nghèo (điểm phần trăm), chuẩn nghèo đa chiều 2022-2025",
-                  ((years,), "poverty_reduction", (1.5, 2.25, 3.5, 4.75), ""))
-    check(rows, study, tmp_path)
-
-
 @pytest.mark.parametrize(("heading", "indicator"), [
     ("SDG 6.2.1 Hộ sử dụng hố xí hợp vệ sinh (%)", "hygienic_toilet_households"),
     ("YT.TC.01.01 - Tỷ lệ tiêm chủng đầy đủ cho trẻ em dưới 1 tuổi (%)", "full_immunisation_u1"),

@@ -105,17 +105,6 @@ TOWNS = {"643": "TP. Buôn Ma Thuột", "644": "TX. Buôn Hồ", "645": "TT. Ea 
          "648": "TT. Quảng Phú, Ea Pốk", "650": "TT. Krông Năng", "654": "TT Phước An"}
 
 
-@pytest.mark.parametrize("first", [True, False])
-def test_towns_beside_their_district(study: Study, tmp_path: Path, first: bool) -> None:
-    names = {area.code: area.short_name for area in study.districts}
-    rows: Rows = [["CẤP NƯỚC ĐÔ THỊ NĂM 2023"],
-                  [*(("Đô thị", "Huyện") if first else ("Huyện", "Đô thị")), "Tỷ lệ dân số đô thị dùng nước sạch (%)"]]
-    for n, (code, town) in enumerate(TOWNS.items()):
-        labels = (town, names[code]) if first else (names[code], town)
-        rows.append([*labels, F(80.5 + n, "urban_clean_water", code, 2023, 80.5 + n)])
-    assert severities(check(rows, study, tmp_path)) == {"towns-as-urban": "warning"}
-
-
 def test_towns_of_what_is_not_urban_are_no_districts(study: Study, tmp_path: Path) -> None:
     names = {area.code: area.short_name for area in study.districts}
     rows: Rows = [["SỐ HỘ NGHÈO NĂM 2023"], ["Thị trấn", "Huyện", "Số hộ nghèo"]]

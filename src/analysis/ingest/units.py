@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from analysis.ingest.names import fold, plain
+from analysis.ingest.word_lists import lines_of
 
 __all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor",
            "land_factor", "COUNTING_PEOPLE", "OF_PLANS", "is_count", "most_exact", "is_count_or_thousands",
@@ -17,56 +18,12 @@ COUNTING_PEOPLE = {"persons": 1.0, "households": 1.0, "thousand_persons": 1000.0
 """Units of counts of people and households, and how many one of each stands for."""
 OF_PLANS = frozenset(("targets", "percent_of_plan"))
 """Units of how far plans were met."""
-_WORDS = {
-    "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
-    "persons": ("người", "ng", "lượt người", "người dân", "nhân khẩu", "khẩu", "nk", "lao động", "lđ", "trẻ", "person",
-                "cháu", "em"),
-    "thousand_persons": ("nghìn người", "nghìn", "ngàn", "1000 ng", "nghìn ng", "ngàn người", "1000 người",
-                         "1.000 người", "thous. pers.", "thousand persons", "1.000 lao động", "nghìn lao động",
-                         "1.000 lđ", "1000 lđ", "nghìn lđ", "ngàn lđ", "ngh. người", "n.người"),
-    "households": ("hộ", "hộ gia đình", "household", "hộ dân"),
-    "thousand_households": ("nghìn hộ", "ngàn hộ", "1000 hộ", "1.000 hộ"),
-    "million_dong": ("triệu đồng", "tr.đ", "trđ", "tr. đồng", "tr.đồng"),
-    "billion_dong": ("tỷ đồng",),
-    "dong": ("đồng", "vnd"), "thousand_dong": ("nghìn đồng", "ngàn đồng", "1.000 đồng"), "us_dollars": ("usd",),
-    "hectares": ("ha", "hecta"), "thousand_hectares": ("nghìn ha",), "quintals_per_hectare": ("tạ/ha",),
-    "tonnes": ("tấn",), "thousand_tonnes": ("nghìn tấn",), "quintals": ("tạ",), "kilograms": ("kg",),
-    "metres": ("m",), "kilometres": ("km",), "square_metres": ("m2", "m²"), "cubic_metres": ("m3", "m³"),
-    "times": ("lần",),
-    "things": ("khu", "cơ sở", "lượt", "vụ", "chiếc", "con", "lớp", "phòng", "hợp tác xã", "doanh nghiệp"),
-    "percentage_points": ("điểm %", "điểm phần trăm", "% điểm", "đ%", "percentage points", "pp"),
-    "communes": ("xã", "commune"),
-    "villages": ("thôn", "buôn", "thôn, buôn", "thôn/buôn"),
-    "schools": ("trường", "trường học"),
-    "districts": ("huyện",),
-    "criteria": ("tiêu chí",),
-    "criteria_per_commune": ("tiêu chí/xã",),
-    "points_per_year": ("điểm %/năm", "điểm phần trăm/năm", "%/năm"),
-    "km2": ("km²", "km vuông", "ki-lô-mét vuông", "kilômét vuông", "sq. km", "sq km"),
-    "per_mille": ("‰", "%o", "o/oo", "0/00", "phần nghìn", "phần ngàn", "p1000", "p.1000"),
-    "cases": ("ca", "ca bệnh"),
-    "per_1000_births": ("‰ trẻ đẻ sống", "trên 1000 trẻ đẻ sống", "trên 1.000 trẻ đẻ sống", "1000 trẻ đẻ sống",
-                        "1.000 trẻ đẻ sống", "p1000 sống", "p1000 trẻ đẻ sống"),
-    "percent_of_plan": ("% kế hoạch",),
-    "units": ("đơn vị", "đv"),
-    "targets": ("chỉ tiêu",),
-    "schemes": ("công trình",),
-    "doctors_per_10k": ("bác sĩ/10.000 dân", "bác sĩ/vạn dân", "bác sĩ", "bs", "bs/vạn dân",
-                        "bs/10.000 dân", "bác sỹ", "bác sỹ/vạn dân", "bác sỹ/10.000 dân"),
-    "beds_per_10k": ("giường/10.000 dân", "giường/vạn dân", "giường", "giường bệnh", "gb",
-                     "giường bệnh/vạn dân", "giường bệnh/10.000 dân", "gb/vạn dân", "gb/10.000 dân"),
-}
-_IDS = {fold(word): unit for unit, words in _WORDS.items() for word in (unit, *words)}
+_WORDS = lines_of("units")
+_IDS = {fold(word): each.meaning for each in _WORDS for word in (each.meaning, each.wording)}
+_SHOWN = {each.meaning: each.wording for each in reversed(_WORDS)}  # the first of each
 _PLAIN = frozenset(plain(word) for word in _IDS)
 # Of fewer letters, other words look the same ("hồ", "cây", "cái"), or differ by one ("công" from "đồng").
 _SHORTEST_ALIKE, _SHORTEST_SLIP = 4, 5
-# Words that name a unit only where a column of units, brackets or "đơn vị tính" say so.
-_BOUND_ONLY = frozenset(("em", "ng", "nghìn", "ngàn", "đv", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu",
-                         "% kế hoạch", "tỷ lệ %",
-                         "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "nk", "lao động", "lđ",
-                         "tiêu chí", "cháu", "person", "commune", "bác sĩ", "bác sỹ", "bs", "gb", "giường",
-                         "giường bệnh", "đồng", "vnd", "usd", "ha",
-                         "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))
 # "% dân số", "% tổng số hộ": percent, with what they are of.
 _OF_ALL = re.compile(r"(?:(?:(?:tính bằng|tỷ lệ)\s+)?%\s*(?:(?:trên|so với|trong)\s+)?|tỷ lệ\s*/\s*)"
                      r"(?:tổng\s+)?(?:số\s+)?(?:hộ|hộ dân|hộ dân cư|hộ gia đình|dân số|dân|diện tích|"
@@ -133,12 +90,12 @@ def is_quotient(text: str) -> bool:
 
 def unit_name(unit: str) -> str:
     """How tables write a unit: "%" for percent; an id without wording stays as it is."""
-    return _WORDS.get(unit, (unit,))[0]
+    return _SHOWN.get(unit, unit)
 
 
 def unit_phrases() -> tuple[tuple[str, str], ...]:
     """Every (id, wording) that names a unit wherever it stands in a heading."""
-    return tuple((unit, word) for unit, words in _WORDS.items() for word in words if word not in _BOUND_ONLY)
+    return tuple((each.meaning, each.wording) for each in _WORDS if each.kind == "anywhere")
 
 
 def factor(source: str, wanted: str) -> float | None:

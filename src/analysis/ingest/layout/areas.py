@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from analysis.ingest.grid import EMPTY, Cell
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.column_uses import Column
-from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.nearest import OF_CLUSTERS
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.subject import Subject, Unclear
@@ -22,16 +21,15 @@ from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.together import FORMER
-from analysis.study import Study, is_applicable
+from analysis.study import is_applicable
 from analysis.study.applicability import LAST_YEAR
 
 __all__ = ["Listed", "area_of", "district_of", "is_after_2025", "is_either_province", "listed_in",
-           "with_districts_of_offices", "with_named_places", "without_name", "without_towns"]
+           "with_districts_of_offices", "with_named_places", "without_name"]
 
 _MOST_MISNAMED = 2
 _DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tx|tp)\b")
 _FEWEST_NAMED, _MOST_NAMED = 3, 0.8
-_TOWN = re.compile(r"(?:thị trấn|thị xã|thành phố|phường|tt|tx|tp)\b")
 _PART_OF = frozenset(("phía", "miền", "cụm"))
 _FEWEST_OFFICES, _MOST_ALIKE, _MOST_LABELS = 4, 0.8, 20
 
@@ -192,38 +190,6 @@ def _are_clusters(view: View, block: Block, column: int, beside: int, places: Pl
     return len(named) == len(rows) > 0 and all(map(places.is_district, named)) and all(
         words[0] in _PART_OF and OF_CLUSTERS.issuperset(words)
         for words in (fold(view.cell(row, column).text).split() for row in rows))
-
-
-def without_towns(view: View, block: Block, columns: list[Column], context: Context, places: Places,
-                  study: Study) -> tuple[View, set[int]]:
-    """The view without the towns that stand beside the name of their district, and in which rows those were.
-
-    "TT. Ea Drăng" beside "Ea H'leo" is all that is urban there, where the table speaks of nothing but towns.
-    """
-    if not any({"urban"} in (column.says.groups, context.says.groups, {
-            study.indicator(name).main_group for name in column.says.indicators}) for column in columns):
-        return view, set()
-    areas = [column for column in columns
-             if column.use == "area" and _names_districts(view, block, column.index, places)]
-    cells = [cell for area in areas[:1] for column in columns if column.use in ("label", "commune", "area")
-             and column.index != area.index and column.says.groups <= {"urban"}
-             for cell in _towns(view, block, column, area, places)]
-    if not cells:
-        return view, set()
-    rows = list(view.sheet.rows)
-    for row, index in cells:
-        rows[row] = (*rows[row][:index], EMPTY, *rows[row][index + 1:])
-    return View(replace(view.sheet, rows=tuple(rows))), {row for row, _ in cells}
-
-
-def _towns(view: View, block: Block, column: Column, area: Column, places: Places) -> Iterator[tuple[int, int]]:
-    """The cells of a column where each district stands once, and beside it nothing but what is called a town."""
-    rows = [body.row for body in block.body
-            if places.is_district(places.find(view.cell(body.row, area.index).text).code)]
-    codes = {places.find(view.cell(row, area.index).text).code for row in rows}
-    texts = [view.cell(row, column.index).text for row in rows]
-    if len(codes) == len(rows) >= _FEWEST_NAMED and all(_TOWN.match(fold(text)) for text in texts):
-        yield from ((row, column.index) for row in rows)
 
 
 def with_districts_of_offices(view: View, block: Block, places: Places) -> View:

@@ -10,15 +10,14 @@ from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.proofs import is_divided
 from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.subject import Siblings, Subject
-from analysis.ingest.layout.table import Row, SettledRow, Table
+from analysis.ingest.layout.table import Row, Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count
-from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.found import divides
 from analysis.ingest.wording.phrases import RESIDENCES, SCHOOL_LEVELS, TOTALS
 
-__all__ = ["as_named_below", "classified_rows", "count_of_some_across", "is_mean_of_shares", "is_total", "siblings_of",
+__all__ = ["classified_rows", "count_of_some_across", "is_mean_of_shares", "is_total", "siblings_of",
            "with_corner", "with_doubted_lists", "with_doubted_rests", "with_total_column"]
 
 _PART = re.compile(r"trong đó|of which", flags=re.IGNORECASE)
@@ -28,7 +27,6 @@ _REST = re.compile(r"còn lại", flags=re.IGNORECASE)
 _LIST = re.compile(r"\b(?:danh mục|danh sách|(?:qđ|quyết định|nq|nghị quyết)(?: số)?\s*\d+)", flags=re.IGNORECASE)
 
 _MINORITY, _ETHNIC = "ethnic_minority", re.compile(r"dân tộc|dtts|đồng bào|dan toc|ethnic|minorit")
-_SAYS_WHAT = re.compile(r"(?:\W*(?:tổng )?số|tỷ lệ)\b")
 
 
 def siblings_of(resolver: Resolver, values: list[Column], rows: list[Row]) -> Siblings:
@@ -162,24 +160,6 @@ def classified_rows(table: Table, rows: list[Row]) -> dict[int, str]:
             and not row.label.says.groups and row.label.says.areas
             and all(table.places.is_district(area) and len(places[area]) == 1 for area in row.label.says.areas)
             and len({groups for found in places.values() for groups in found}) > 1}
-
-
-def as_named_below(table: Table, row: SettledRow, column: Column, numbers: int) -> Column:
-    """The column as far as it holds for a row: a line below a table that says what its one number is has its own name.
-
-    "Số huyện đạt chuẩn nông thôn mới toàn tỉnh", with its number in the column of "Tổng số xã". "Hộ nghèo" below "Số
-    người có thẻ BHYT" tells whose number it is, not what.
-    """
-    label = row.label
-    named = label.says.indicators
-    if numbers > 1 or not (named and column.says.indicators) or named & column.says.indicators:
-        return column
-    text = next((cell.text for each in table.columns if each.use in ("label", "area")
-                 and (cell := table.view.cell(row.index, each.index)).text), "")
-    several = sum(each.use == "value" for each in table.columns) > 1
-    of_all = label.total or label.says.areas == {table.study.province.code}
-    its_own = read_words(text, table.lexicon).areas or (of_all and several)
-    return replace(column, says=NOTHING) if its_own and _SAYS_WHAT.match(fold(text)) else column
 
 
 def is_mean_of_shares(table: Table, column: Column, row: Row, subject: Subject) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from analysis.ingest.layout.amounts import halves_of, is_share_of_count, number_in_unit
 from analysis.ingest.layout.areas import is_either_province
-from analysis.ingest.layout.arrangement import as_named_below, is_mean_of_shares, is_total
+from analysis.ingest.layout.arrangement import is_mean_of_shares, is_total
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.evidence import of_cell
 from analysis.ingest.layout.fitting import without_own_group
@@ -46,7 +46,6 @@ class _Number(NamedTuple):
 def readings_of_row(table: Table, overview: Overview, row: SettledRow, filled: list[Column]) -> Iterator[Reading]:
     """The readings of a row's numbers, which stand in these columns."""
     for column in filled:
-        column = as_named_below(table, row, column, len(filled))
         for number in _numbers_in(table, row, column):
             reading = _reading(table, overview, row, number)
             if reading is not None:

@@ -17,10 +17,9 @@ from analysis.ingest.wording.english import in_vietnamese
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.phrases import TOTALS
 
-__all__ = ["with_groups_of_wholes", "with_kinds_of_places", "with_titled_changes", "without_bare_title",
+__all__ = ["with_groups_of_wholes", "with_kinds_of_places", "without_bare_title",
            "without_parts"]
 
-_CHANGE = re.compile(r"\b(?:mức )?giảm\b")
 _VILLAGES = {"thôn": "thôn", "buôn": "buôn", "tổ dân phố": "tổ", "tdp": "tổ", "khối phố": "tổ", "thôn buôn": "thôn",
              "thôn bản": "thôn"}
 _COUNTED = re.compile(r"^(?:trong đó\W+|chia ra\W+|tổng )?(?:số )?|\s*\([^()]*\)|[^\w\s]")
@@ -57,25 +56,6 @@ def _people_of(column: Column, left: list[Column], of_group: dict[tuple[str, str
     named = whole.indicators or whole.fallback
     called = {of_group.get((name, group), "") for name in named for group in column.says.groups}
     return called.pop() if len(called) == 1 and not (whole.unknown or whole.clash) else ""
-
-
-def with_titled_changes(columns: list[Column], titled: frozenset[str], lexicon: Lexicon) -> list[Column]:
-    """The columns; "Thực hiện giảm", "2023 so với 2022" compare nothing below a title on a fall: "Mức giảm …"."""
-    name = lexicon.names.get(next(iter(titled)), "") if len(titled) == 1 else ""
-    if not _CHANGE.search(name):
-        return columns
-    found = []
-    for column in columns:
-        text = fold(column.words[-1]) if column.derived and column.words else "so sánh"
-        rest = read_words(" ".join(_CHANGE.sub(" ", text).split()), lexicon)
-        since_last = len(rest.years) == 2 and max(rest.years) - min(rest.years) == 1
-        if replace(rest, kinds=frozenset(), years=frozenset(), units=frozenset(),
-                   roles=rest.roles - {"derived"} if since_last else rest.roles) == NOTHING:
-            column = column.as_figures(replace(
-                column.says, roles=column.says.roles - {"derived"}, kinds=column.says.kinds | rest.kinds,
-                years=frozenset((max(rest.years),)) if since_last else column.says.years))
-        found.append(column)
-    return found
 
 
 def _whole_beside(column: Column, left: list[Column]) -> Facets | None:

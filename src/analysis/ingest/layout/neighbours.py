@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.ingest.layout.choice import numerator_unit
 from analysis.ingest.layout.column_uses import Column, read_above
 from analysis.ingest.layout.progress import with_attained
 from analysis.ingest.names import fold
@@ -21,15 +20,13 @@ __all__ = ["with_neighbours"]
 _REACHED = re.compile(r"(?:tỷ|tỉ) lệ đạt\W*%?\W*")
 _REACHED_OF_COUNT = re.compile(r"đạt (?:tỷ|tỉ) lệ\W*%?\W*")
 _PER_CENT = re.compile(r"(?:mức |% )?đạt(?: tỷ lệ)?\W*%?\W*")
-_COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(.+)")
 
 
 def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
                     around: frozenset[str] = frozenset()) -> list[Column]:
     """A bare "Tỷ lệ (%)" right of a count is the rate of that count, where the table has its whole too.
 
-    The three are held against each other afterwards, so that another rate in its place is found out. So is it right
-    of "Số xã có đài truyền thanh", which is no indicator, where "Tỷ lệ xã có đài truyền thanh" is one.
+    The three are held against each other afterwards, so that another rate in its place is found out.
     """
     columns = with_attained([_of_last_heading(column, columns, study, lexicon) for column in columns], lexicon, around)
     named = {name for column in columns for name in column.says.indicators}
@@ -49,11 +46,11 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
             result[position] = column.saying(measures=says.measures | {"beside_plan"})
         elif groups := _groups_within(left, study):
             result[position] = _rate_of_group(column, left, groups, columns, study)
-        elif rates := _rates_of(left, named, around, study, lexicon):
+        elif rates := _rates_of(left, named, around, study):
             # Of "Số hộ sử dụng nước hợp vệ sinh" the group says later whether it is the rural or the urban rate.
             result[position] = column.saying(indicators=frozenset(rate.id for rate in rates), years=left.says.years)
             result[position - 1] = _without_rate(before, rates, study)
-    return [_counted_of_share(column, study, lexicon) for column in result]
+    return result
 
 
 def _is_bare_rate(column: Column, left: Column) -> bool:
@@ -92,14 +89,12 @@ def _rate_of_group(column: Column, left: Column, groups: frozenset[str], columns
     return column.saying(measures=says.measures | {f"beside_{group}" for group in groups})
 
 
-def _rates_of(left: Column, named: set[str], around: frozenset[str], study: Study,
-              lexicon: Lexicon) -> list[Indicator]:
+def _rates_of(left: Column, named: set[str], around: frozenset[str], study: Study) -> list[Indicator]:
     """The rates that a bare "Tỷ lệ (%)" right of a count may be; `named` are the indicators of the table's columns."""
-    if left.says.unknown:  # the rate of "Số hộ nghèo có trẻ em" is not that of the poor
-        counted, rates = _share_named_as_count(left, lexicon), []
-    else:
-        counted = left.says.indicators or left.says.shorts & around
-        rates = [i for i in study.indicators if i.numerator in counted and i.denominator in named]
+    if left.says.unknown:
+        return []  # the rate of "Số hộ nghèo có trẻ em" is not that of the poor
+    counted = left.says.indicators or left.says.shorts & around
+    rates = [i for i in study.indicators if i.numerator in counted and i.denominator in named]
     if len(counted) == 1 and (rates or left.says.measures <= {"share"}):
         return rates
     return [i for i in study.indicators if i.id in counted and i.is_share]  # "Hộ nghèo", "Số trẻ SDD"
@@ -183,23 +178,3 @@ def _reached(column: Column, columns: list[Column]) -> Column:
         return column.as_figures(replace(
             NOTHING, measures=frozenset(("share",)), units=frozenset(("percent",)), years=column.says.years))
     return column
-
-
-def _counted_of_share(column: Column, study: Study, lexicon: Lexicon) -> Column:
-    """"Số thôn có hệ thống loa", which is no indicator, as the count that "Tỷ lệ thôn có hệ thống loa" is made of."""
-    if not column.says.unknown or not column.words:
-        return column
-    shares = _share_named_as_count(column, lexicon) if len(column.words) == 1 else frozenset()
-    share = study.indicator(next(iter(shares))) if len(shares) == 1 else None
-    if share is None or not share.is_share:
-        return column
-    units = frozenset((numerator_unit(share, {i.id: i for i in study.indicators}),))
-    says = replace(column.says, indicators=shares, units=units, measures=frozenset(("count",)), unknown=(), clash="")
-    return replace(column, says=says)
-
-
-def _share_named_as_count(column: Column, lexicon: Lexicon) -> frozenset[str]:
-    """The share whose numerator a heading such as "Số thôn có hệ thống loa" counts."""
-    counted = _COUNTED.match(fold(column.words[-1])) if column.words else None
-    says = read_words(f"tỷ lệ {counted[1]}", lexicon) if counted else NOTHING
-    return frozenset() if says.unknown else says.indicators

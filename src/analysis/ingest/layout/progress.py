@@ -1,4 +1,4 @@
-"""What was attained: shares of what was planned or of all, falls of a share within a year, places at a standard."""
+"""What was attained: shares of what was planned, falls of a share within a year, places at a standard."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from dataclasses import replace
 from itertools import permutations
 
 from analysis.ingest.layout.column_uses import Column, read_above
-from analysis.ingest.layout.proofs import numbers_of, quotient_of
-from analysis.ingest.layout.table import Quotient, Table
+from analysis.ingest.layout.proofs import numbers_of
+from analysis.ingest.layout.table import Table
 from analysis.ingest.names import fold
-from analysis.ingest.units import is_count_or_thousands, is_percentage
+from analysis.ingest.units import is_count_or_thousands
 from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals, rounding_of_sum
-from analysis.ingest.wording import Facets, Lexicon, read_words
+from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.phrases import SCHOOL_LEVELS, TOTALS
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import START
 from analysis.study import Indicator, Study
 
-__all__ = ["with_attained", "with_attained_rates", "with_progress", "with_proven_changes"]
+__all__ = ["with_attained", "with_progress", "with_proven_changes"]
 
 _OF_PLAN = re.compile(r"\b(?:kế hoạch|kh|hoàn thành|tiến độ)\b")
 _BEFORE = re.compile(r"\b(?:so với|so) (?:cùng kỳ|năm|kỳ|tháng|quý|đầu)\b|\b(?:tăng|giảm)\b")
@@ -32,8 +32,6 @@ _FALL = re.compile(r"^(?!.*\b(?:tăng|thoát|tốc độ|kế hoạch|kh)\b).*\b
 _FEWEST_ROWS = 5
 _COUNTED = re.compile(r"^(?:tổng )?(?:số(?: lượng)?|sl)\b|\([^()]*\)")
 _MOST_WORDS = 4
-_RATE = re.compile(r"(?:tỷ lệ đạt|đạt tỷ lệ|đạt|% đạt)\W*(?:%|tỷ lệ)?\W*")
-_PLANNED = re.compile(r"\b(?:kế hoạch|kh|chỉ tiêu|giao|mục tiêu|dự kiến|đăng ký|nghị quyết|nq)\b")
 
 
 def with_progress(columns: list[Column], lines: Sequence[str], study: Study, lexicon: Lexicon) -> list[Column]:
@@ -180,56 +178,3 @@ def _is_bare_total(column: Column, lexicon: Lexicon) -> bool:
     says = read_words(column.words[-1], lexicon) if column.words else NOTHING
     bare = not (says.indicators or says.fallback or says.units)
     return bool(says.groups) and says.groups <= TOTALS and bare
-
-
-def with_attained_rates(table: Table) -> list[Column]:
-    """The columns; "Tỷ lệ đạt (%)" is the share named above it where it is what was attained of all, and of no plan.
-
-    Its numbers tell: they are 100 × a / b of two counts beside it, of which none was planned.
-    """
-    found = {column.index: column for column in table.columns}
-    for column in filter(_is_open_rate, table.columns):
-        quotient = _of_no_plan(table, column)
-        says = quotient and (_share_above(table, column) or _share_of_counts(table, quotient))
-        if not quotient or not says:
-            continue
-        found[column.index] = column.as_figures(says)
-        bottom = found[quotient.bottom]
-        if bottom.says.indicators <= says.indicators:
-            found[bottom.index] = bottom.not_understood()
-    return list(found.values())
-
-
-def _is_open_rate(column: Column) -> bool:
-    """Whether a column is called nothing but a rate of what was attained."""
-    is_open = column.derived or (column.use == "value" and not column.says.indicators)
-    return is_open and bool(column.words) and bool(_RATE.fullmatch(fold(column.words[-1])))
-
-
-def _share_above(table: Table, column: Column) -> Facets | None:
-    """The one share that the headings above a column, or else the title, name; None where they do not."""
-    above = read_above(column, table.lexicon)
-    names = above.indicators or (frozenset() if above.unknown or table.context.doubt else table.context.says.indicators)
-    shares = frozenset(name for name in names if is_percentage(table.study.indicator(name).unit))
-    if len(shares) != 1 or above.unknown or above.clash:
-        return None
-    return replace(above, indicators=shares, units=frozenset(("percent",)), roles=frozenset(), kinds=frozenset())
-
-
-def _share_of_counts(table: Table, quotient: Quotient) -> Facets | None:
-    """The share that the catalogue makes of two counts which name themselves; None where it makes none."""
-    top, bottom = table.column(quotient.top).says, table.column(quotient.bottom).says
-    shares = frozenset(i.id for i in table.study.indicators if i.is_share and i.numerator in top.indicators
-                       and i.denominator in bottom.indicators | bottom.fallback)
-    if len(shares) != 1 or top.unknown or bottom.unknown:
-        return None
-    return replace(NOTHING, indicators=shares, units=frozenset(("percent",)), groups=top.groups, years=top.years,
-                   days=top.days, like=top.like or bottom.like)
-
-
-def _of_no_plan(table: Table, column: Column) -> Quotient | None:
-    """The two counts below the same heading, of which none was planned, whose quotient a column is."""
-    counts = [each for each in table.columns if each.use == "value" and each.words[:-1] == column.words[:-1]
-              and not _PLANNED.search(fold(each.heading)) and all(
-                  number == int(number) >= 0 for number in numbers_of(table, each).values())]
-    return quotient_of(table, column, counts) if len(counts) > 1 else None

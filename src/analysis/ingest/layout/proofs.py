@@ -16,7 +16,7 @@ from analysis.ingest.values import decimals
 from analysis.ingest.wording.phrases import TOTALS
 
 __all__ = ["is_divided", "is_hundred", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of",
-           "quotient_of", "quotients", "usual_decimals", "without_broken_quotients"]
+           "quotients", "usual_decimals", "without_broken_quotients"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
 _MOST_COLUMNS = 12
@@ -63,13 +63,6 @@ def _quotients_among(table: Table, columns: list[Column]) -> list[Quotient]:
     tops = {share.index: {each.index for each in columns if _may_serve(table, each, share)} for share in shares}
     tried = (_quotient(share.index, counts, known, tops[share.index]) for share in shares)
     return [found for found in tried if found is not None]
-
-
-def quotient_of(table: Table, share: Column, counts: list[Column]) -> Quotient | None:
-    """The two of these counts of which a column is the quotient in percent, None where it is not."""
-    known = {column.index: numbers_of(table, column) for column in (share, *counts)}
-    indexes = [column.index for column in counts]
-    return _quotient(share.index, indexes, known, set(indexes))
 
 
 def _may_serve(table: Table, column: Column, share: Column) -> bool:

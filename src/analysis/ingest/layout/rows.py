@@ -16,7 +16,6 @@ from analysis.ingest.places import Place, Places
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
-from analysis.ingest.wording.concepts import ABBREVIATIONS
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.phrases import TOTALS
 
@@ -112,8 +111,7 @@ class RowReader:
         """The label of a row."""
         label = Label(empty=True)
         for column, cell in self._cells(row):
-            unit = self._unit(row, cell.text) if column.use == "unit" else ""
-            label = self._add(label, column, unit or cell.text, shape(cell) == "words")
+            label = self._add(label, column, cell.text, shape(cell) == "words")
             if label.unknown or label.derived:
                 break
         named, total = bool(label.says.areas), label.total
@@ -149,13 +147,6 @@ class RowReader:
                      for column, cell in found]
         self._written.update((column.index, cell) for column, cell in found if shape(cell) == "words")
         return found
-
-    def _unit(self, row: int, text: str) -> str:
-        """What a short form in a column of units stands for: "CT", where the row's label has "Số công trình"."""
-        if known_unit(text):
-            return ""
-        said = " ".join(fold(self.view.cell(row, each.index).text) for each in self.columns if each.use == "label")
-        return next((words for words in ABBREVIATIONS.get(fold(text), ()) if known_unit(words) and words in said), "")
 
     def _add(self, label: Label, column: Column, text: str, is_words: bool) -> Label:
         unknown = replace(label, unknown=text, column=column.index)

@@ -17,7 +17,6 @@ from analysis.ingest.layout.areas import (
     with_districts_of_offices,
     with_named_places,
     without_name,
-    without_towns,
 )
 from analysis.ingest.layout.arrangement import with_doubted_lists, with_doubted_rests, with_total_column
 from analysis.ingest.layout.blocks import Block, find_blocks
@@ -31,7 +30,7 @@ from analysis.ingest.layout.footnotes import noted_definitions
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.overview import Overview
 from analysis.ingest.layout.peoples import context_without_listed, with_poor_as_group
-from analysis.ingest.layout.progress import with_attained_rates, with_proven_changes
+from analysis.ingest.layout.progress import with_proven_changes
 from analysis.ingest.layout.proofs import is_hundred, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates, without_broken_compositions
 from analysis.ingest.layout.sections import rows_of
@@ -40,11 +39,9 @@ from analysis.ingest.layout.sums import tell_broken_comparisons, tell_broken_tot
 from analysis.ingest.layout.table import Proofs, Row, SettledRow, Table
 from analysis.ingest.layout.understanding import understood
 from analysis.ingest.layout.unread import (
-    is_value_of_ledger,
     note_heading,
     note_replaced,
     note_resemblance,
-    note_towns,
     note_unknown,
     rows_with_figures,
 )
@@ -113,13 +110,12 @@ def _read_block(view: View, block: Block, context: Context, known: Knowledge, pr
     columns = with_codes(view, block, read_columns(view, block, known.lexicon), known.places.is_code)
     columns = with_named_places(view, block, columns, known.places)
     whole = understood(Table(view, block, columns, context, known, problems, number))
-    view, towns = without_towns(view, block, whole.columns, whole.context, known.places, known.study)
     return [reading for part in side_by_side(whole.columns)
-            for reading in _read_table(Table(view, block, part, whole.context, known, problems, number), towns)]
+            for reading in _read_table(Table(view, block, part, whole.context, known, problems, number))]
 
 
-def _read_table(table: Table, towns: set[int]) -> list[Reading]:
-    """The readings of one table (3 to 8); in the rows of `towns` a town stood beside its district."""
+def _read_table(table: Table) -> list[Reading]:
+    """The readings of one table (3 to 8)."""
     table, proofs = _proven(table)
     foreign = Foreign(table, proofs)
     values = with_total_column(table, _value_columns(table, proofs, foreign))
@@ -139,14 +135,12 @@ def _read_table(table: Table, towns: set[int]) -> list[Reading]:
     tell_broken_comparisons(table, own)
     if overview.listed.misnamed:
         tell_broken_totals(table, own)
-    note_towns(table, own, towns)
     note_resemblance(table, own)
     return without_broken_sums(table, rows, own)
 
 
 def _proven(table: Table) -> tuple[Table, Proofs]:
     """The table with what numbers prove of its columns (3)."""
-    table = replace(table, columns=with_attained_rates(table))
     found = quotients(table)
     table = replace(table, columns=with_proven_changes(table, with_proven_rates(table, found)))
     table = replace(table, columns=without_bare_title(table, with_poor_as_group(table)))
@@ -165,10 +159,7 @@ def _value_columns(table: Table, proofs: Proofs, foreign: Foreign) -> list[Colum
         filled = rows_with_figures(table, column)
         if column.index in proofs.wholes.values() and not column.says.indicators:
             column = column.not_understood()
-        if column.says.unknown and filled and is_value_of_ledger(table, column, filled):
-            note_heading(table, column, "warning", "only-numbers", filled)
-            column = column.saying(unknown=())
-        elif column.says.unknown and filled:
+        if column.says.unknown and filled:
             if not foreign.take_column(column, filled):
                 note_heading(table, column, "error", "unknown-heading", filled)
             continue

@@ -7,7 +7,7 @@ from dataclasses import replace
 from analysis.ingest.layout.arrangement import with_corner
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.context import TWO_THINGS, Context
-from analysis.ingest.layout.divided import with_groups_of_wholes, with_kinds_of_places, with_titled_changes
+from analysis.ingest.layout.divided import with_groups_of_wholes, with_kinds_of_places
 from analysis.ingest.layout.nearest import LIKE_TITLE, OF_TITLE
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.peoples import people_of, with_people_of_title
@@ -42,7 +42,7 @@ def understood(table: Table) -> Table:
         context = replace(context, says=replace(context.says, definitions=frozenset(
             each for each in context.says.definitions if not each.endswith(LIKELY))))
     found = with_people_of_title(found, context, lexicon)
-    found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon), table)
+    found = with_groups_of_wholes(found, table)
     found = with_progress(found, context.lines, study, lexicon)
     found = with_neighbours(found, study, lexicon, context.says.indicators)
     return replace(table, columns=with_resemblance(found, context, study, lexicon), context=context)

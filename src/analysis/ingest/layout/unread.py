@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import attrgetter
 
 from analysis.findings import Severity
 from analysis.ingest.grid import cell_name
@@ -21,10 +20,9 @@ from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.phrases import TOTALS
-from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["is_part_row", "is_value_of_ledger", "note_heading", "note_replaced", "note_resemblance", "note_towns",
-           "note_unknown", "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
+__all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_unknown", "note_words",
+           "rows_right_below", "rows_with_figures", "severity_beside"]
 
 _OF_ANOTHER = frozenset(("title-words", "which-indicator"))
 _OF_SUBJECT = frozenset(("contradiction", "no-indicator", "title-words", "unit-clash", "which-indicator"))
@@ -35,27 +33,6 @@ def rows_with_figures(table: Table, column: Column) -> list[int]:
     """The rows in which a column holds a number or a mark for one."""
     return [body.row for body in table.block.body
             if shape(table.view.cell(body.row, column.index)) in ("number", "year", "mark")]
-
-
-def is_value_of_ledger(table: Table, column: Column, filled: list[int]) -> bool:
-    """Whether a heading that says nothing known stands above the only numbers of a ledger, all else understood.
-
-    Each row must name its indicator, its area and its time in columns of their own; a heading that holds a concept of
-    the catalogue ("Thoát nghèo") may narrow what the rows name.
-    """
-    says_more = replace(column.says, unknown=(), restricted=False) != NOTHING or any(
-        item for word in column.words for item, _ in table.lexicon.composer.items(tokens(fold(word))))
-    alone = not any(each.use == "value" and each is not column and rows_with_figures(table, each)
-                    for each in table.columns)
-    if says_more or not alone or all(each.use != "area" for each in table.columns):
-        return False
-    labels = [each.index for each in table.columns if each.use in ("label", "year")]
-    for row in filled:
-        texts = [read_words(table.view.cell(row, index).text, table.lexicon) for index in labels]
-        if any(says.unknown for says in texts) or not (any(map(attrgetter("indicators"), texts))
-                                                       and any(map(attrgetter("years"), texts))):
-            return False
-    return True
 
 
 def note_heading(table: Table, column: Column, severity: Severity, code: str, filled: list[int]) -> None:
@@ -77,13 +54,6 @@ def note_resemblance(table: Table, readings: list[Reading]) -> None:
         if reading.told.like:
             table.note("warning", "resembles", reading.row, reading.column, name=reading.told.like[:300],
                        indicator=table.study.indicator(reading.indicator).name)
-
-
-def note_towns(table: Table, readings: list[Reading], towns: set[int]) -> None:
-    """The figures of these rows, which name a town beside its district."""
-    for reading in readings:
-        if reading.row in towns:
-            table.note("warning", "towns-as-urban", reading.row, reading.column)
 
 
 def note_replaced(table: Table, column: Column) -> None:

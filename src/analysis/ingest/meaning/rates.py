@@ -154,15 +154,13 @@ def _triples(readings: list[Reading], study: Study) -> Iterable[_Triple]:
     for row in rows.values():
         if len(row) < 2:
             continue
-        for indicator in {study.indicator(reading.indicator) for reading in row if reading.role == "numerator"} | {
-                study.indicator(reading.indicator) for reading in row}:
+        for indicator in map(study.indicator, dict.fromkeys(reading.indicator for reading in row)):
             if indicator.denominator or indicator.is_share:
                 yield from _of_indicator(indicator, row, study)
 
 
 def _of_indicator(indicator: Indicator, row: list[Reading], study: Study) -> Iterable[_Triple]:
-    groups = {reading.group for reading in row}
-    for group in groups:
+    for group in dict.fromkeys(reading.group for reading in row):
         tops = [r for r in row if r.group == group and (
             (r.indicator == indicator.numerator and r.role == "figure")
             or (r.indicator == indicator.id and r.role == "numerator"))]

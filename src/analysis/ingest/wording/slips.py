@@ -10,6 +10,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from analysis.ingest.names import fold, plain
+from analysis.ingest.word_lists import meanings_of
 from analysis.ingest.wording.facets import read_words
 from analysis.ingest.wording.lexicon import Lexicon
 from analysis.ingest.wording.phrases import NUMBERING
@@ -27,20 +28,7 @@ _LONGEST = 8
 _SHORTEST_JOINED = 4
 _DOUBTFUL = "nam"  # men, or "năm"
 # Of words that alone may be several, the one that headings mean.
-_COMMON = {"so": "số", "ho": "hộ", "xa": "xã", "co": "có", "dan": "dân", "nuoc": "nước", "tre": "trẻ", "dat": "đạt",
-           "tyle": "tỷ lệ", "ti le": "tỷ lệ", "ty le": "tỷ lệ", "tl": "tỷ lệ", "sl": "số", "pct": "%",
-           "thon": "thôn", "truong": "trường", "huyen": "huyện",
-           "nguoi": "người", "tong": "tổng", "dung": "dùng", "theo": "theo", "cua": "của", "o": "ở", "va": "và",
-           "d 5 t": "dưới 5 tuổi", "d 1 t": "dưới 1 tuổi", "kv3": "khu vực iii", "kv2": "khu vực ii",
-           "kv1": "khu vực i",
-           "tot": "tốt", "moi": "mỗi", "nhe": "nhẹ", "can": "cân", "trong": "trong", "tai": "tại", "duoc": "được",
-           "duoi": "dưới", "tuoi": "tuổi", "tiem": "tiêm", "soi": "sởi", "thang": "tháng", "buon": "buôn", "dai": "đài",
-           "vung": "vùng", "dttsmn": "dân tộc thiểu số và miền núi", "sach": "sạch", "hongheo": "hộ nghèo",
-           "hoxi": "hố xí",
-           "ho ngheo": "hộ nghèo", "can ngheo": "cận nghèo", "to dan pho": "tổ dân phố", "nuocsach": "nước sạch",
-           "nuoc sach": "nước sạch", "dan toc": "dân tộc", "dieu tra": "điều tra", "plus": "tuổi trở lên",
-           "khong": "không",
-           "moi xa": "mỗi xã", "danso": "dân số", "ds": "dân số"}
+_COMMON = {bare: words for bare, (words,) in meanings_of("short_forms", "unmarked").items()}
 _NAMING = frozenset(("indicator", "part", "short", "fallback"))
 _MOST_INDICATORS = 6  # what stands in more of their names, "sử dụng", tells of none
 _SHORTEST_TELLING = 3

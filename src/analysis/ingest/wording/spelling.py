@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from analysis.ingest.names import plain
+from analysis.ingest.word_lists import meanings_of
 
 __all__ = ["is_abbreviation", "tokens", "written_out"]
 
@@ -17,17 +18,7 @@ _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": 
               "oẽ": "õe", "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
 _OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?![^\W\d_])")
 # Written out on both sides, so that a catalogue needs each name only once.
-_ABBREVIATIONS = {
-    "bhyt": "bảo hiểm y tế", "bhxh": "bảo hiểm xã hội", "bhtn": "bảo hiểm thất nghiệp", "nk": "nhân khẩu",
-    "bhxhtn": "bảo hiểm xã hội tự nguyện", "bhxhbb": "bảo hiểm xã hội bắt buộc", "bh": "bảo hiểm",
-    "ntm": "nông thôn mới", "dtts": "dân tộc thiểu số", "đbdtts": "đồng bào dân tộc thiểu số",
-    "sdd": "suy dinh dưỡng", "hvs": "hợp vệ sinh", "nshvs": "nước sinh hoạt hợp vệ sinh", "thcs": "trung học cơ sở",
-    "thpt": "trung học phổ thông", "lđ": "lao động", "tcđđ": "tiêm chủng đầy đủ", "tdp": "tổ dân phố",
-    "tyt": "trạm y tế", "đbkk": "đặc biệt khó khăn", "gqvl": "giải quyết việc làm", "hgđ": "hộ gia đình",
-    "đvhc": "đơn vị hành chính", "lllđ": "lực lượng lao động", "kv": "khu vực",
-    "tcmr": "tiêm chủng mở rộng", "vsmt": "vệ sinh môi trường", "vsmtnt": "vệ sinh môi trường nông thôn",
-    "qg": "quốc gia", "bq": "bình quân", "cqg": "chuẩn quốc gia", "tđt": "tổng điều tra", "kq": "kết quả",
-    "tvte": "tử vong trẻ em"}
+_ABBREVIATIONS = {short: words for short, (words,) in meanings_of("short_forms", "always").items()}
 _OF_BARE = {plain(short): words for short, words in _ABBREVIATIONS.items()}
 _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     # Questions: "Bao nhiêu phần trăm hộ …", "Toàn huyện có mấy xã …", "Trong 100 hộ có bao nhiêu hộ …".
