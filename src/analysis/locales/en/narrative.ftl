@@ -122,7 +122,7 @@ narrative-basis-computed = { $figure } is computed: { $how }.
 narrative-basis-former-communes = Communes as they were ended on 1 July 2025: for the end of { $year } this is what the share would have been had those of the former boundaries still been counted, not a share of the new communes.
 narrative-basis-left-out = { $figure } is not used for the estimate: that day is no year's end, and the end of { $year } has a figure.
 narrative-source-note = The source notes: { $note }.
-narrative-elsewhere = { $area }: { $value } ({ $when }); its boundaries are others, so that it is no part of this series and not to be set beside these figures.
+narrative-elsewhere = { $area }, { $name }: { $value } ({ $when }); its boundaries are others, so that it is no part of this series and not to be set beside these figures.
 narrative-by-definition = under the definition “{ $definition }”
 narrative-by-current-definition = under the definition in force
 narrative-basis-inferred = { $older ->
@@ -285,7 +285,7 @@ narrative-figures-folded = { $count ->
    *[other] See the { $count } published figures used, with sources
 }
 narrative-all-targets-caption = Every target of the directive and related documents, also those without figures
-narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction counts from the first year-end with a figure under the same line, never from the 4.97% expected for 2020.
+narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction was set for 2021–2025 while the older line was in force; it is held here against the line of 2022–2025, counted from the first year-end published under it (2022) and also from the level computed for the end of 2021, never from the 4.97% expected for 2020.
 narrative-no-joint = No indicator has own figures of at least 8 districts under the definition in force, so nothing can be said on how many of the 15 reach it.
 narrative-joint-caption = How many districts reach it together, and how likely that is
 narrative-labour = Insurance figures are counts, not shares; figures of the province merged with Phú Yên are never chained to the old province.
