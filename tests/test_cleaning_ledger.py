@@ -111,3 +111,28 @@ def test_merged_province_stays_apart(cleaned: Cleaned) -> None:
     ids = set(cleaned.series.loc[cleaned.series["area_code"] == "66", "figure_id"])
     merged = cleaned.figures.loc[cleaned.figures["area_code"] == "66N", "figure_id"]
     assert not ids & set(merged)
+
+
+def test_a_declared_start_of_a_pace_is_the_figure_of_the_ledger_and_no_part_of_the_series(
+        cleaned: Cleaned, figures: pd.DataFrame, study: Study) -> None:
+    ledger, used = figures.set_index("figure_id"), set(cleaned.series["figure_id"])
+    started = [target for target in study.targets if target.start]
+    assert {target.group for target in started} == {"all", "ethnic_minority"}
+    for target in started:
+        figure = ledger.loc[target.start_figure]
+        assert (figure["year"], figure["value"]) == target.start
+        assert str(figure["known_from"]) == str(target.start_known)
+        assert (figure["area_code"], figure["group"]) == (target.area_code, target.group)
+        assert target.start_figure not in used
+    # The falls of 2021-2023 that the two levels rest on.
+    assert ledger.loc["99f4eb3e", "value"] + 2 * ledger.loc["4592d3bc", "value"] == pytest.approx(12.63)
+    assert ledger.loc["d5202779", "value"] + 2 * ledger.loc["f87e3060", "value"] == pytest.approx(26.48)
+
+
+def test_targets_say_what_their_source_says(figures: pd.DataFrame, study: Study) -> None:
+    ledger = figures.set_index("figure_id")
+    for target in study.targets:
+        if target.figure_id:
+            assert target.value == ledger.loc[target.figure_id, "value"], target.id
+    assert "'>95'" in ledger.loc[study.target("full-immunisation-2025").figure_id, "note"]
+    assert study.target("full-immunisation-2025").comparison == "above"

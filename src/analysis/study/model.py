@@ -124,7 +124,10 @@ class Indicator(_Named):
 
 
 class Definition(_Named):
-    """One way in which an indicator has been measured, and the year-ends for which it holds."""
+    """One way in which an indicator has been measured, and the year-ends for which it holds.
+
+    `counts` is the id of the indicator of what it counts, where that is not the indicator's denominator.
+    """
 
     indicator: Identifier
     id: Identifier
@@ -132,6 +135,7 @@ class Definition(_Named):
     year_to: OptionalYear
     note_vi: str
     note_en: str
+    counts: str = ""
 
     @property
     def note(self) -> str:

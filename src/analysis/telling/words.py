@@ -218,7 +218,8 @@ def target_name(study: Study, target: Target, start: int | None = None) -> str:
     indicator = study.indicator(target.indicator)
     if target.form == "level":
         return target_text(target.comparison, target.value, indicator.unit)
-    direction, since = "down" if indicator.better == "down" else "up", start or (target.start[0] if target.start else None)
+    direction = "down" if indicator.better == "down" else "up"
+    since = start or (target.start[0] if target.start else None)
     name = text(f"telling-pace-{direction}", value=number(target.value, 2))
     return text("telling-pace-since", name=name, year=str(since)) if since else name
 

@@ -380,8 +380,16 @@ narrative-minority-ends = **Ethnic-minority share of the population**: highest i
     [0] .
    *[other] ; { $silent } have none.
 }
-narrative-minority-both = **Poor and with a large minority share** (poverty wholly above the province, minority share in the highest third): { $areas }.
-narrative-minority-inferred = { $area } (poverty inferred from the province)
+narrative-minority-both = **Poor and with a large minority share** (poverty wholly above the province, minority share in the highest third): { $areas }{ $known ->
+    [all] .
+   *[some] . Perhaps also, but one of the two is not known or the minority share has a weak source: { $unknown }.
+}
+narrative-minority-counted = { $count } of ethnic minorities ({ $when }{ $census ->
+    [none] {""}
+   *[some] ; census of { $year }: { $people }
+})
+narrative-minority-inferred = poverty inferred from the province
+narrative-minority-weak = minority share of a weak source
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
 narrative-equity-weak = Some figures behind it are to be checked: { $figures }

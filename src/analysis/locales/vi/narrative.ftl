@@ -358,8 +358,16 @@ narrative-minority-ends = **Tỷ lệ dân số dân tộc thiểu số**: cao n
     [0] .
    *[other] ; { $silent } huyện chưa có số liệu.
 }
-narrative-minority-both = **Vừa nghèo, vừa đông đồng bào dân tộc thiểu số** (tỷ lệ hộ nghèo nằm hẳn trên số của tỉnh, tỷ lệ dân tộc thiểu số thuộc một phần ba cao nhất): { $areas }.
-narrative-minority-inferred = { $area } (nghèo suy ra từ số của tỉnh)
+narrative-minority-both = **Vừa nghèo, vừa đông đồng bào dân tộc thiểu số** (tỷ lệ hộ nghèo nằm hẳn trên số của tỉnh, tỷ lệ dân tộc thiểu số thuộc một phần ba cao nhất): { $areas }{ $known ->
+    [all] .
+   *[some] . Cũng có thể thuộc nhóm này, nhưng thiếu một trong hai số hoặc tỷ lệ dân tộc thiểu số có nguồn yếu: { $unknown }.
+}
+narrative-minority-counted = { $count } dân tộc thiểu số ({ $when }{ $census ->
+    [none] {""}
+   *[some] ; tổng điều tra { $year }: { $people }
+})
+narrative-minority-inferred = nghèo suy ra từ số của tỉnh
+narrative-minority-weak = tỷ lệ dân tộc thiểu số có nguồn yếu
 narrative-equity = So sánh đồng bào dân tộc thiểu số với **phần còn lại của dân cư**, không so với toàn tỉnh (trong đó đã có đồng bào dân tộc thiểu số).
 narrative-equity-caption = Tỷ lệ hộ nghèo: dân tộc thiểu số và phần còn lại
 narrative-equity-weak = Có dùng số cần đối chiếu lại: { $figures }
