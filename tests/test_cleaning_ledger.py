@@ -9,6 +9,7 @@ import pytest
 
 from analysis.cleaning import Cleaned, clean
 from analysis.ingest import read_figures
+from analysis.narrative.equity_figures import half_unit
 from analysis.study import Study
 from tests.catalogue import RAW
 
@@ -136,3 +137,10 @@ def test_targets_say_what_their_source_says(figures: pd.DataFrame, study: Study)
             assert target.value == ledger.loc[target.figure_id, "value"], target.id
     assert "'>95'" in ledger.loc[study.target("full-immunisation-2025").figure_id, "note"]
     assert study.target("full-immunisation-2025").comparison == "above"
+
+
+@pytest.mark.parametrize(("figure_id", "half"), [
+    ("72760f31", 0.105), ("71a31960", 0.055), ("d5202779", 0.055), ("12a365b8", 0.01), ("99f4eb3e", 0.005)])
+def test_a_computed_level_is_as_open_as_the_figures_that_it_was_computed_from(
+        figures: pd.DataFrame, figure_id: str, half: float) -> None:
+    assert half_unit(figures.set_index("figure_id").loc[figure_id]) == pytest.approx(half)

@@ -504,11 +504,11 @@ def test_what_is_published_of_difficult_communes_and_villages_is_on_the_page(tab
 
 
 def test_a_difference_is_as_open_as_the_ratio(tables: dict[str, pd.DataFrame]) -> None:
-    rates = {"value": 16.08, "all": 6.65, "share": 32.138398, "share_year": 2015}
+    rates = {"value": 16.08, "all": 6.65, "share": 32.138398, "share_year": 2015, "figure_ids": "a b c d"}
     counted = pd.Series({**rates, "value": 37.17, "all": 19.37, "year": 2015})
-    assert ratio_range(counted) is difference_range(counted) is None
+    assert ratio_range(tables, counted) is difference_range(tables, counted) is None
     # By hand: with 27.6 or 36.6 % of the households the rest stands at 3.05 or 1.20 %.
-    assert difference_range(pd.Series({**rates, "year": 2024})) == ("13,0", "14,9")
+    assert difference_range(tables, pd.Series({**rates, "year": 2024})) == ("13,0", "14,9")
     equity = tables["equity"].iloc[:1].assign(**rates, rest=2.184, year=2024, ratio=7.362, difference=13.896)
     page = minority_equity(study(), {**tables, "equity": equity})._repr_html_()
     assert ">13,9 điểm % (13,0–14,9)<" in page

@@ -157,8 +157,8 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
             "minority": qualified(value_text(row["value"], "percent", 2), qualifiers.get(row["group"], "")),
             "all": qualified(value_text(row["all"], "percent", 2), qualifiers.get("all", "")),
             "rest": rest_text(row),
-            "ratio": _ratio(row),
-            "difference": _difference(row), "remark": remark,
+            "ratio": _ratio(tables, row),
+            "difference": _difference(tables, row), "remark": remark,
         })
     if not any(row["remark"] for row in body):
         del columns["remark"]
@@ -168,19 +168,19 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
                                   computed=text("charts-legend-computed")), "note")])
 
 
-def _ratio(row: Row) -> str:
+def _ratio(tables: Tables, row: Row) -> str:
     """The ratio, with its range where that does not read as one number."""
     if is_missing(row["ratio"]):
         return "–"
-    ratio, ends = number(row["ratio"], 1, fixed=True), ratio_range(row)
+    ratio, ends = number(row["ratio"], 1, fixed=True), ratio_range(tables, row)
     if ends is None:
         return text("narrative-times", ratio=ratio)
     return text("narrative-times-range", ratio=ratio, low=ends[0], high=ends[1])
 
 
-def _difference(row: Row) -> str:
+def _difference(tables: Tables, row: Row) -> str:
     """The difference, with its range where the ratio has one."""
-    ends = None if is_missing(row["difference"]) else difference_range(row)
+    ends = None if is_missing(row["difference"]) else difference_range(tables, row)
     if ends is None:
         return estimate_text(row["difference"], "points")
     return points_text(row["difference"], f"{ends[0]}–{ends[1]}")
@@ -229,5 +229,10 @@ def _to_look_at(study: Study, tables: Tables) -> Iterator[tuple[Indicator, dict[
     if alike:
         yield poverty, {row["area_code"]: row["value"] for row in alike}, f"{poverty.name} ({alike[0]['year']})"
     for indicator in (study.indicator(name) for name in PUBLISHED_BY_DISTRICT):
-        values = own_values(tables, indicator.id, indicator.main_group)
-        yield indicator, {code: row["value"] for code, row in values.items()}, indicator.name
+        values = {code: row["value"] for code, row in own_values(tables, indicator.id, indicator.main_group).items()}
+        if indicator.unit == "communes":  # counts follow the number of communes that a district has
+            communes = {code: len(study.communes_of(code)) for code in values}
+            shares = {code: 100 * value / communes[code] for code, value in values.items() if communes[code]}
+            yield indicator, shares, text("narrative-pattern-share", name=indicator.name)
+        else:
+            yield indicator, values, indicator.name

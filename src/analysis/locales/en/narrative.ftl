@@ -393,7 +393,7 @@ narrative-minority-weak = minority share of a weak source
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
 narrative-equity-weak = Some figures behind it are to be checked: { $figures }
-narrative-equity-computed = The rest, the ratio and the difference: { $computed }; different poverty lines are not compared. The ranges in brackets cover only the rounding of the two rates and, in a year that takes the group’s share of households from another (see the remark), how far that share may have moved (up to { $drift } points for each year between); there is none where both ends read alike. The error of the two rates themselves, of weak sources above all, is not published and not in the range: the true uncertainty is wider.
+narrative-equity-computed = The rest, the ratio and the difference: { $computed }; different poverty lines are not compared. The ranges in brackets cover only the rounding of the two rates (of a computed one, that of all its parts) and, in a year that takes the group’s share of households from another (see the remark), how far that share may have moved (up to { $drift } points for each year between); there is none where both ends read alike. The error of the two rates themselves, of weak sources above all, is not published and not in the range: the true uncertainty is wider.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
 narrative-pattern = Moran's I is measured on the districts' own values, none of them inferred; the p-value comes from shuffling the values over the districts{ $tests ->
@@ -401,6 +401,7 @@ narrative-pattern = Moran's I is measured on the districts' own values, none of 
    *[other] , in brackets it is adjusted for { $tests } tests made together (Holm 1979), by which the finding goes
 }. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
 narrative-pattern-caption = Spatial pattern of the districts
+narrative-pattern-share = { $name }, as a share of the district’s communes, wards and townships (before November 2024)
 narrative-pattern-short = { $found ->
     [0] **Open**: whether neighbouring districts resemble each other cannot be said.
    *[other] **Neighbouring districts resemble each other** in { $names }; of the others it cannot be said.
