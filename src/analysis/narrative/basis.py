@@ -111,14 +111,15 @@ def change_elsewhere(study: Study, tables: Tables, facts: Facts) -> list[str]:
     """The same of the indicator that tells the yearly change of this one, where the ledger has one."""
     if not facts.indicator.change or facts.last is None:
         return []
-    return _elsewhere(study, tables, study.indicator(facts.indicator.change), int(facts.last["year"]))
+    change = study.indicator(facts.indicator.change)
+    return _elsewhere(study, tables, change, int(facts.last["year"]), f", {lower_first(change.name)}")
 
 
-def _elsewhere(study: Study, tables: Tables, indicator: Indicator, after: int) -> list[str]:
+def _elsewhere(study: Study, tables: Tables, indicator: Indicator, after: int, name: str = "") -> list[str]:
     """The merged province's last figure of an indicator where it is of a later year."""
     found = ((area, facts_of(study, tables, indicator, area).last) for area in study.areas
              if area.type == "merged_province")
-    return [text("narrative-elsewhere", area=area.name, when=when_text(row), name=lower_first(indicator.name),
+    return [text("narrative-elsewhere", area=area.name, when=when_text(row), name=name,
                  value=published_text(row, indicator.unit)) for area, row in found
             if row is not None and row["year"] > after]
 
