@@ -144,3 +144,16 @@ def test_targets_say_what_their_source_says(figures: pd.DataFrame, study: Study)
 def test_a_computed_level_is_as_open_as_the_figures_that_it_was_computed_from(
         figures: pd.DataFrame, figure_id: str, half: float) -> None:
     assert half_unit(figures.set_index("figure_id").loc[figure_id]) == pytest.approx(half)
+
+
+def test_a_month_ends_no_later_than_the_day_its_figure_was_published(figures: pd.DataFrame) -> None:
+    days = figures.set_index("figure_id")["reference_date"]
+    assert days["de384cad"] == "2025-06-28"  # "June 2025", in an article of the 28th
+    assert days["c9fab83c"] == "2023-12-31"  # "December 2023", told in January
+
+
+def test_what_does_not_measure_the_target_is_not_chained_to_it(cleaned: Cleaned) -> None:
+    """The need of the housing programme; a household rate of water older than the indicator set that defines it."""
+    assert values(cleaned, "temporary_housing", "default", "66") == {}
+    assert values(cleaned, "temporary_housing", "programme_2025", "66") == {2025: 7294.0}
+    assert values(cleaned, "rural_hygienic_water", "households_2018", "648", "rural") == {}

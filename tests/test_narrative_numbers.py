@@ -363,7 +363,7 @@ def _two_levels(first: tuple[float, str], second: tuple[float, str], **second_ro
     facts = _facts("poverty_rate")
     changed = {"poverty-pace-low-2025": dict(zip(("probability", "word"), first, strict=True)),
                "poverty-pace-high-2025": {**dict(zip(("probability", "word"), second, strict=True)), **second_row}}
-    stated = [{**row, **changed[row["target_id"]]} for row in facts.stated if row["target_id"] in changed]
+    stated: list[Row] = [{**row, **changed[row["target_id"]]} for row in facts.stated if row["target_id"] in changed]
     assert len(stated) == 2
     return replace(facts, stated=stated)
 
@@ -375,8 +375,9 @@ def _own_of_2024(told: Facts) -> Facts:
 
 def test_two_levels_that_lead_to_different_words_are_both_told() -> None:
     told = _two_levels((0.52, "as_likely_as_not"), (0.05, "very_unlikely"))
-    assert named_statement(study(), told) == ("tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm từ cuối năm 2024, tương ứng ≤ 5,8%: 52%; "
-                                              "giảm 2 điểm %/năm từ cuối năm 2024, tương ứng ≤ 5,5%: rất ít khả năng đã đạt, 5%)")
+    assert named_statement(study(), told) == (
+        "tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm từ cuối năm 2024, tương ứng ≤ 5,8%: 52%; "
+        "giảm 2 điểm %/năm từ cuối năm 2024, tương ứng ≤ 5,5%: rất ít khả năng đã đạt, 5%)")
     said = standing_sentence(study(), told)
     assert said.index("52%") < said.index(
         "“giảm 2 điểm %/năm từ cuối năm 2024” (≤ 5,5%): **rất ít khả năng đã đạt**, xác suất 5%")
