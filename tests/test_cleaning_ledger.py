@@ -9,6 +9,7 @@ import pytest
 
 from analysis.cleaning import Cleaned, clean
 from analysis.ingest import read_figures
+from analysis.narrative.equity_figures import half_unit
 from analysis.study import Study
 from tests.catalogue import RAW
 
@@ -111,3 +112,48 @@ def test_merged_province_stays_apart(cleaned: Cleaned) -> None:
     ids = set(cleaned.series.loc[cleaned.series["area_code"] == "66", "figure_id"])
     merged = cleaned.figures.loc[cleaned.figures["area_code"] == "66N", "figure_id"]
     assert not ids & set(merged)
+
+
+def test_a_declared_start_of_a_pace_is_the_figure_of_the_ledger_and_no_part_of_the_series(
+        cleaned: Cleaned, figures: pd.DataFrame, study: Study) -> None:
+    ledger, used = figures.set_index("figure_id"), set(cleaned.series["figure_id"])
+    started = [target for target in study.targets if target.start]
+    assert {target.group for target in started} == {"all", "ethnic_minority"}
+    for target in started:
+        figure = ledger.loc[target.start_figure]
+        assert (figure["year"], figure["value"]) == target.start
+        assert str(figure["known_from"]) == str(target.start_known)
+        assert (figure["area_code"], figure["group"]) == (target.area_code, target.group)
+        assert target.start_figure not in used
+    # The falls of 2021-2023 that the two levels rest on.
+    assert ledger.loc["99f4eb3e", "value"] + 2 * ledger.loc["4592d3bc", "value"] == pytest.approx(12.63)
+    assert ledger.loc["d5202779", "value"] + 2 * ledger.loc["f87e3060", "value"] == pytest.approx(26.48)
+
+
+def test_targets_say_what_their_source_says(figures: pd.DataFrame, study: Study) -> None:
+    ledger = figures.set_index("figure_id")
+    for target in study.targets:
+        if target.figure_id:
+            assert target.value == ledger.loc[target.figure_id, "value"], target.id
+    assert "'>95'" in ledger.loc[study.target("full-immunisation-2025").figure_id, "note"]
+    assert study.target("full-immunisation-2025").comparison == "above"
+
+
+@pytest.mark.parametrize(("figure_id", "half"), [
+    ("72760f31", 0.105), ("71a31960", 0.055), ("d5202779", 0.055), ("12a365b8", 0.01), ("99f4eb3e", 0.005)])
+def test_a_computed_level_is_as_open_as_the_figures_that_it_was_computed_from(
+        figures: pd.DataFrame, figure_id: str, half: float) -> None:
+    assert half_unit(figures.set_index("figure_id").loc[figure_id]) == pytest.approx(half)
+
+
+def test_a_month_ends_no_later_than_the_day_its_figure_was_published(figures: pd.DataFrame) -> None:
+    days = figures.set_index("figure_id")["reference_date"]
+    assert days["de384cad"] == "2025-06-28"  # "June 2025", in an article of the 28th
+    assert days["c9fab83c"] == "2023-12-31"  # "December 2023", told in January
+
+
+def test_what_does_not_measure_the_target_is_not_chained_to_it(cleaned: Cleaned) -> None:
+    """The need of the housing programme; a household rate of water older than the indicator set that defines it."""
+    assert values(cleaned, "temporary_housing", "default", "66") == {}
+    assert values(cleaned, "temporary_housing", "programme_2025", "66") == {2025: 7294.0}
+    assert values(cleaned, "rural_hygienic_water", "households_2018", "648", "rural") == {}

@@ -12,7 +12,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.comparison import complement_range, contiguity, holm, moran, moran_power, moran_test, ranking
+from analysis.comparison import Complement, contiguity, holm, moran, moran_power, moran_test, ranking
 
 LINE = np.array([[0, 1, 0, 0, 0], [0.5, 0, 0.5, 0, 0], [0, 0.5, 0, 0.5, 0], [0, 0, 0.5, 0, 0.5], [0, 0, 0, 1, 0.0]])
 
@@ -121,12 +121,26 @@ def test_the_range_of_a_ratio_against_every_rounding_and_share(
     rounding, moves = np.linspace(-0.005, 0.005, 5), np.linspace(-1, 1, 21) * drift * years
     group, every, part = np.meshgrid(value + rounding, whole + rounding, (share + moves) / 100)
     ratio = group * (1 - part) / (every - part * group)
-    assert complement_range(value, whole, share, years, drift) == pytest.approx((ratio.min(), ratio.max()))
+    held = Complement(value, whole, share, years, drift=drift)
+    assert held.ratios() == pytest.approx((ratio.min(), ratio.max()))
+    points = group - group / ratio
+    assert held.differences() == pytest.approx((points.min(), points.max()), abs=1e-3)
 
 
 def test_a_share_moves_by_half_a_point_a_year_and_the_rest_may_be_nobody() -> None:
-    assert complement_range(40.0, 20.0, 33.0, 4) == complement_range(40.0, 20.0, 33.0, 4, drift=0.5)
-    assert complement_range(40.0, 20.0, 48.0, 10)[1] == float("inf")
+    assert Complement(40.0, 20.0, 33.0, 4) == Complement(40.0, 20.0, 33.0, 4, drift=0.5)
+    nobody = Complement(40.0, 20.0, 48.0, 10)
+    assert (nobody.ratios()[1], nobody.differences()[1]) == (float("inf"), 40.005)
+
+
+def test_rates_computed_from_rounded_falls_leave_a_wider_range() -> None:
+    """16.08 = 23.08 - 3.5 - 3.5 and 6.65 = 9.15 - 2.5 (2024): by hand with 27.64 % or 36.64 % of the households."""
+    exact, open_ends = (Complement(16.08, 6.65, 32.138398, 9, halves) for halves in ((0.005,) * 2, (0.105, 0.055)))
+    low = (15.975, (6.705 - 0.27638398 * 15.975) / (1 - 0.27638398))
+    high = (16.185, (6.595 - 0.36638398 * 16.185) / (1 - 0.36638398))
+    assert open_ends.ratios() == pytest.approx([group / rest for group, rest in (low, high)])
+    assert open_ends.ratios() == pytest.approx((5.05, 15.4), abs=0.05)
+    assert exact.ratios() == pytest.approx((5.3, 13.6), abs=0.05)
 
 
 @given(st.floats(5, 60), st.floats(1, 50), st.floats(5, 60), st.integers(0, 10))
@@ -134,9 +148,9 @@ def test_the_range_of_a_ratio_holds_the_ratio_of_the_nearest_share(
     value: float, rest: float, share: float, years: int
 ) -> None:
     whole = share / 100 * value + (1 - share / 100) * rest
-    lower, upper = complement_range(value, whole, share, years)
+    lower, upper = Complement(value, whole, share, years).ratios()
     assert lower <= value / rest * (1 + 1e-12)
     assert value / rest * (1 - 1e-12) <= upper
-    wider = complement_range(value, whole, share, years + 1)
+    wider = Complement(value, whole, share, years + 1).ratios()
     if value > rest:  # a larger share leaves less poverty to the rest
         assert wider[1] >= upper

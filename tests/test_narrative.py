@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import charts
+from analysis.charts import high_in_both
 from analysis.findings import Finding, findings_table
 from analysis.forecast.record import ALL_NOISY, TOTAL, Measured, Record, Tenth, record
 from analysis.language import LANGUAGES, Language, text, use_language
@@ -39,7 +40,9 @@ from analysis.narrative import (
     labour_market,
     maps_introduced,
     minority_equity,
+    minority_pattern,
     minority_shares,
+    minority_summary,
     other_rules,
     province_summary,
     province_targets,
@@ -162,7 +165,7 @@ def test_five_findings_with_numbers_and_ranges(tables: dict[str, pd.DataFrame]) 
     assert ends is None or ends[1] != ends[2]
     silent = highlights(study(), {name: table.iloc[:0] for name, table in tables.items()})
     assert len(silent) == 1
-    assert "19 trong 19 chỉ tiêu" in silent[0]
+    assert "20 trong 20 chỉ tiêu" in silent[0]
 
 
 def test_a_target_for_minorities_stands_beside_the_figure_of_minorities(tables: dict[str, pd.DataFrame]) -> None:
@@ -405,10 +408,14 @@ def test_what_has_no_figure_at_all_is_not_called_too_few(tables: dict[str, pd.Da
 
 
 def test_a_figure_of_another_definition_than_the_target_says_so(tables: dict[str, pd.DataFrame]) -> None:
-    """Trained labour: the plan counts short courses, the only figures are of certified employed persons."""
+    """Trained labour: the plan counts short courses, the only figures are of certified employed persons.
+
+    Temporary housing: the programme counts who needs support, also those whose houses are finished.
+    """
     cells = re.findall(r"<td>([^<]*không cùng định nghĩa với mức đề ra[^<]*)</td>",
                        province_targets(study(), tables)._repr_html_())
-    assert len(cells) == 1
+    assert len(cells) == 2
+    assert cells[1].startswith("7.294 hộ")
     assert cells[0].startswith(published_text(facts_of(
         study(), tables, study().indicator("trained_labour"), study().province).published[-1], "percent"))
 
@@ -504,11 +511,11 @@ def test_what_is_published_of_difficult_communes_and_villages_is_on_the_page(tab
 
 
 def test_a_difference_is_as_open_as_the_ratio(tables: dict[str, pd.DataFrame]) -> None:
-    rates = {"value": 16.08, "all": 6.65, "share": 32.138398, "share_year": 2015}
+    rates = {"value": 16.08, "all": 6.65, "share": 32.138398, "share_year": 2015, "figure_ids": "a b c d"}
     counted = pd.Series({**rates, "value": 37.17, "all": 19.37, "year": 2015})
-    assert ratio_range(counted) is difference_range(counted) is None
+    assert ratio_range(tables, counted) is difference_range(tables, counted) is None
     # By hand: with 27.6 or 36.6 % of the households the rest stands at 3.05 or 1.20 %.
-    assert difference_range(pd.Series({**rates, "year": 2024})) == ("13,0", "14,9")
+    assert difference_range(tables, pd.Series({**rates, "year": 2024})) == ("13,0", "14,9")
     equity = tables["equity"].iloc[:1].assign(**rates, rest=2.184, year=2024, ratio=7.362, difference=13.896)
     page = minority_equity(study(), {**tables, "equity": equity})._repr_html_()
     assert ">13,9 điểm % (13,0–14,9)<" in page
@@ -823,3 +830,42 @@ def test_a_district_is_placed_by_its_minority_share(tables: dict[str, pd.DataFra
         study(), {**tables, "series": both.assign(verdict="weak")}, study().area("656"))._repr_html_()
     assert "cao thứ 2 trong 3 huyện" in district_minorities(study(), seen, study().area("646"))._repr_html_()
     assert "thấp nhất trong 3 huyện" in district_minorities(study(), seen, study().area("643"))._repr_html_()
+
+
+def _minorities(tables: dict[str, pd.DataFrame], **shares: tuple[float, str]) -> dict[str, pd.DataFrame]:
+    """The tables with these shares of minorities and verdicts by district, and no other."""
+    series = tables["series"]
+    rest = series[series["indicator"] != "ethnic_minority_share"]
+    row = series[series["indicator"] == "ethnic_minority_share"].iloc[0].to_dict()
+    made = [{**row, "area_code": code.removeprefix("d"), "value": value, "verdict": verdict, "figure_id": code}
+            for code, (value, verdict) in shares.items()]
+    return {**tables, "series": pd.concat([rest, pd.DataFrame(made)], ignore_index=True)}
+
+
+def test_districts_that_may_be_poor_and_of_many_minorities_are_named_beside_those_that_are(
+        tables: dict[str, pd.DataFrame]) -> None:
+    year = 2025
+    found = {each.area.code: each for each in standings(study(), tables, "poverty_rate", year)}
+    whole = found["66"].value or 0.0
+    poor = [code for code, each in found.items() if code != "66" and each.interval80 and each.interval80[0] > whole]
+    first, second, *_ = poor
+    others = {f"d{area.code}": (10.0, "use") for area in DISTRICTS if area.code not in poor}
+    for verdict, of_first, of_second in (("use", True, False), ("weak", True, True)):
+        made = _minorities(tables, **others, **{f"d{first}": (90.0, "use"), f"d{second}": (5.0, verdict)})
+        high, could = high_in_both(study(), made, "poverty_rate", "ethnic_minority_share")
+        assert (first in {each.area.code for each in high}) == of_first
+        assert (second in {area.code for area in could}) == of_second
+        assert {area.code for area in could} >= set(poor[2:])  # of which no share is known
+        page = minority_summary(study(), made)._repr_html_()
+        assert (study().area(second).short_name in page.partition("Cũng có thể")[2]) == of_second
+
+
+def test_difficult_communes_are_compared_as_shares_of_a_districts_communes(tables: dict[str, pd.DataFrame]) -> None:
+    series, name = tables["series"], "difficult_area_communes_qd1049_2014"
+    row = series[series["indicator"] == "communes_new_rural"].iloc[0].to_dict()
+    for halves in (0.5, None):  # the same share everywhere is no pattern, the same count everywhere is one
+        made = [{**row, "indicator": name, "definition": "default", "group": "all", "area_code": area.code,
+                 "value": len(study().communes_of(area.code)) * halves if halves else 7.0} for area in DISTRICTS]
+        shown = pd.concat([series[series["indicator"] != name], pd.DataFrame(made)], ignore_index=True)
+        page = minority_pattern(study(), {**tables, "series": shown}, districts())._repr_html_()
+        assert ("tính bằng tỷ lệ trong số xã" in page) == (halves is None)

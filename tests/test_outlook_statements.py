@@ -28,7 +28,9 @@ def _target(name: str, area: str, value: float, year: int = 2025, comparison: st
 STUDY: Study = CATALOGUE.model_copy(update={"targets": (
     CATALOGUE.target("poverty-pace-low-2025"), _target("country", "VN", 14.0, comparison="below"),
     _target("sooner", "66", 13.0, 2024), _target("own", "647", 27.0), _target("next-line", "66", 5.0, 2026),
-    _target("elsewhere", "66N", 5.0))})
+    _target("elsewhere", "66N", 5.0), *(CATALOGUE.target("poverty-pace-low-2025").model_copy(update={
+        "id": name, "start_year": 2021, "start_value": 17.0, "start_known": known})
+        for name, known in (("from-2021", date(2024, 12, 31)), ("not-yet-known", date(2025, 7, 1)))))})
 
 
 def _series(first: dict[str, float], status: str = "published") -> pd.DataFrame:
@@ -89,7 +91,15 @@ def test_a_district_answers_for_its_own_target_alone(outlook: Outlook) -> None:
 
 
 def test_no_target_is_held_against_another_line_or_province(outlook: Outlook) -> None:
-    assert set(outlook.attainment["target_id"]) == {"poverty-pace-low-2025", "country", "sooner", "own"}
+    assert set(outlook.attainment["target_id"]) == {"poverty-pace-low-2025", "from-2021", "country", "sooner", "own"}
+
+
+def test_a_pace_with_a_start_of_its_own_concerns_who_set_it_once_the_start_is_known(outlook: Outlook) -> None:
+    held = _held(outlook, "from-2021")
+    assert held.index.tolist() == ["66"]
+    assert held.loc["66", ["target", "pace_from_year"]].tolist() == [pytest.approx(17 - 4 * 1.5), 2021]
+    assert held.loc["66", "probability"] == (_drawn(outlook)["66"] <= 11).mean()
+    assert "from-2021" not in {*outlook.deciding["target_id"], *outlook.joint["target_id"]}
 
 
 def test_paces_lie_between_figures_of_the_area_and_end_at_its_last(outlook: Outlook) -> None:

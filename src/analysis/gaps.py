@@ -76,7 +76,8 @@ def _ranks(study: Study, shortfalls: pd.DataFrame) -> pd.DataFrame:
 def _denominator(study: Study, denominators: pd.DataFrame, row: pd.Series) -> tuple[float, str, object]:
     indicator = study.indicator(str(row["indicator"]))
     missing = (np.nan, "", pd.NA)
-    if indicator.denominator not in _PEOPLE or row["group"] != indicator.main_group:
+    other = any(each.counts for each in study.definitions_of(indicator.id) if each.id == row["definition"])
+    if indicator.denominator not in _PEOPLE or row["group"] != indicator.main_group or other:
         return missing
     found = denominators[
         (denominators["indicator"] == indicator.denominator)

@@ -21,7 +21,7 @@ from analysis.charts.map_words import (
 )
 from analysis.charts.picture import Picture
 from analysis.language import number, text
-from analysis.study import Indicator, Study
+from analysis.study import Area, Indicator, Study
 from analysis.telling.rows import Row, Tables, default_year, own_values
 from analysis.telling.silence import SILENT
 from analysis.telling.standings import Standing, standings
@@ -65,11 +65,17 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
                    narrow=partial(draw, narrow=True))
 
 
-def high_in_both(study: Study, tables: Tables, first: str, second: str) -> list[Standing]:
-    """The districts that lie wholly above the province in the first and in the highest third of the second."""
+def high_in_both(study: Study, tables: Tables, first: str, second: str) -> tuple[list[Standing], list[Area]]:
+    """The districts that lie wholly above the province in the first and in the highest third of the second.
+
+    Also those that could be among them, but for one of the two that is not known or a second that has a weak source.
+    """
     found, province, shares = _both(study, tables, first, second)
-    one, other = _beside(found, province), _cut(shares)
-    return [standing for code, standing in found.items() if one.get(code) == other.get(code) == len(_LEVELS) - 1]
+    one, other, high = _beside(found, province), _cut(shares), len(_LEVELS) - 1
+    sure = {code: place for code, place in other.items() if shares[code]["verdict"] != "weak"}
+    both = [code for code in found if one.get(code) == other.get(code) == high]
+    could = [code for code in found if one.get(code, high) == sure.get(code, high) == high and code not in both]
+    return [found[code] for code in both], [found[code].area for code in could]
 
 
 def _both(study: Study, tables: Tables, first: str,

@@ -20,6 +20,7 @@ from analysis.telling.rows import Row, has_passed
 from analysis.telling.words import (
     OUTCOMES,
     estimate_text,
+    held_name,
     is_missing,
     level_text,
     probability_text,
@@ -109,7 +110,7 @@ def _target_words(study: Study, indicator: Indicator, target: Target, row: Row, 
         return "\n".join(wrap(line, _BRIEF_INCHES, 7) for line in words)
     words = [f"{upper_first(role_text(row['role']))} {row['year']}: {level}"]
     if target.form == "pace":
-        words.append(f"({target_name(study, target)})")
+        words.append(f"({held_name(study, row)})")
     if likely:
         words.append(text("charts-likelihood-line-past" if passed else "charts-likelihood-line", probability=likely))
     words.append(word_text(word, passed))

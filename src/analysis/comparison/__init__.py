@@ -1,6 +1,6 @@
 """Comparing areas: how certain a ranking is, and whether a pattern on a map is more than chance."""
 
-from analysis.comparison.complement import SHARE_DRIFT, complement_range
+from analysis.comparison.complement import SHARE_DRIFT, Complement
 from analysis.comparison.ranking import Ranking, ranking
 from analysis.comparison.spatial import (
     FEWEST_AREAS,
@@ -14,5 +14,5 @@ from analysis.comparison.spatial import (
     moran_test,
 )
 
-__all__ = ["FEWEST_AREAS", "MODERATE", "SHARE_DRIFT", "STRONG", "MoranTest", "Ranking", "complement_range",
-           "contiguity", "holm", "moran", "moran_power", "moran_test", "ranking"]
+__all__ = ["FEWEST_AREAS", "MODERATE", "SHARE_DRIFT", "STRONG", "Complement", "MoranTest", "Ranking", "contiguity",
+           "holm", "moran", "moran_power", "moran_test", "ranking"]

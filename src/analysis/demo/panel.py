@@ -19,7 +19,7 @@ __all__ = ["ASSUMED_MINORITY_SHARES", "Panel"]
 Array = npt.NDArray[np.float64]
 Row = dict[str, object]
 
-ASSUMED_MINORITY_SHARES = {"645": 42.0, "648": 46.0, "651": 34.0, "652": 51.0}
+ASSUMED_MINORITY_SHARES = {"645": 42.0, "648": 46.0, "651": 34.0}
 """Percent, for the districts without a published share; see docs/assumptions-log.md."""
 
 

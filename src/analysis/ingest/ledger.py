@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -119,10 +120,10 @@ def _read_row(row: _Row, words: Vocabulary) -> Figure:
     definition = _definition(row, words, indicator, year)
     unit = unit_id(row.text("unit")) or indicator.unit
     value, written = _value(row, indicator, unit)
-    day = _day(row, "reference_date") or _end_of_period(row, words, indicator, year)
     kind, how, verdict = (_choice(row, field) for field in ("kind", "how", "verdict"))
     qualifier = written or qualifier_of(_choice(row, "range_end"), row.text("note"), value)
     known_from, basis = _known_from(row, year)
+    day = _described_day(row, known_from if basis == "published" else "") or _end_of_period(row, words, indicator, year)
     published, standard = _day(row, "published"), row.text("standard")
     if row.text("kind").casefold() == PRELIMINARY:
         row.problems.add("info", "preliminary", row.sheet, row.cell("value"))
@@ -246,6 +247,13 @@ def _day(row: _Row, field: str) -> str:
     if day is None:
         row.warn("date", field)
     return day or ""
+
+
+def _described_day(row: _Row, published: str) -> str:
+    """The day that a figure describes: of a month its last, or that on which the figure was published before then."""
+    day, said = _day(row, "reference_date"), row.text("reference_date").strip()
+    of_month = len(re.split(r"[-/.]", said)) == 2  # a month and its year
+    return min(day, published) if of_month and day and published[:7] == day[:7] else day
 
 
 def _end_of_period(row: _Row, words: Vocabulary, indicator: Indicator, year: int | None) -> str:

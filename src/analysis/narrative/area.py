@@ -10,7 +10,7 @@ from markupsafe import Markup
 from analysis.charts import districts_chart, series_chart
 from analysis.kept import kept
 from analysis.language import text
-from analysis.narrative.basis import basis_sentence, elsewhere_sentence, source_note, trial_note
+from analysis.narrative.basis import basis_sentence, beside_sentences, source_note, trial_note
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.high_probabilities import high_note, high_note_on
@@ -126,7 +126,7 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> B
     noted = [] if facts.forecast is not None else source_note(study, facts)
     blocks: list[Block] = [Heading(3, indicator.name, indicator.id),
                            Paragraph(" ".join([*said, basis_sentence(study, facts), *noted,
-                                               *elsewhere_sentence(study, tables, facts)]))]
+                                               *beside_sentences(study, tables, facts)]))]
     if facts.forecast is not None:
         blocks += [series_chart(study, tables, indicator.id, facts.area.code, size="column"),
                    *high_note_on(study, [facts]), *trial_note(study, tables, facts)]

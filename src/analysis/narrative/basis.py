@@ -18,10 +18,10 @@ from analysis.narrative.sentences import (
 )
 from analysis.outlook import narrow_trial, stands_alone
 from analysis.study import Indicator, Study, is_applicable
-from analysis.telling.rows import Row, Tables, rows
+from analysis.telling.rows import Row, Tables, figure_of, rows
 from analysis.telling.words import estimate_text, is_missing, lower_first, range_text, upper_first
 
-__all__ = ["basis_sentence", "elsewhere_sentence", "source_note", "trial_note", "weak_figures"]
+__all__ = ["basis_sentence", "beside_sentences", "change_elsewhere", "source_note", "trial_note", "weak_figures"]
 
 _NAMED = 3
 _COMMUNES_ENDED = 2025  # on 1 July, with the districts
@@ -92,17 +92,36 @@ def source_note(study: Study, facts: Facts) -> list[str]:
     return [text("narrative-source-note", note=study.told(note))] if note in study.vietnamese else []
 
 
-def elsewhere_sentence(study: Study, tables: Tables, facts: Facts) -> list[str]:
+def beside_sentences(study: Study, tables: Tables, facts: Facts) -> list[str]:
+    """What must stand beside an estimate: from where a pace with a start of its own counts, what is known elsewhere."""
+    starts = dict.fromkeys(study.target(str(row["target_id"])).start_figure for row in facts.stated)
+    figures = [figure_of(tables, figure_id) for figure_id in starts if figure_id]
+    return [*_computed_figures(study, [row for row in figures if row], facts.indicator.unit),
+            *_figure_elsewhere(study, tables, facts)]
+
+
+def _figure_elsewhere(study: Study, tables: Tables, facts: Facts) -> list[str]:
     """The figure of the merged province, where it is later than the last of this one, and why it is no such figure."""
-    told = []
-    for area in study.areas:
-        if area.type != "merged_province" or facts.area != study.province:
-            continue
-        row = facts_of(study, tables, facts.indicator, area).last
-        if row is not None and (facts.last is None or row["year"] > facts.last["year"]):
-            told.append(text("narrative-elsewhere", area=area.name, when=when_text(row),
-                             value=published_text(row, facts.indicator.unit)))
-    return told
+    if facts.area != study.province:
+        return []
+    return _elsewhere(study, tables, facts.indicator, 0 if facts.last is None else int(facts.last["year"]))
+
+
+def change_elsewhere(study: Study, tables: Tables, facts: Facts) -> list[str]:
+    """The same of the indicator that tells the yearly change of this one, where the ledger has one."""
+    if not facts.indicator.change or facts.last is None:
+        return []
+    change = study.indicator(facts.indicator.change)
+    return _elsewhere(study, tables, change, int(facts.last["year"]), f", {lower_first(change.name)}")
+
+
+def _elsewhere(study: Study, tables: Tables, indicator: Indicator, after: int, name: str = "") -> list[str]:
+    """The merged province's last figure of an indicator where it is of a later year."""
+    found = ((area, facts_of(study, tables, indicator, area).last) for area in study.areas
+             if area.type == "merged_province")
+    return [text("narrative-elsewhere", area=area.name, when=when_text(row), name=name,
+                 value=published_text(row, indicator.unit)) for area, row in found
+            if row is not None and row["year"] > after]
 
 
 def weak_figures(facts: Facts, definition: str) -> tuple[int, list[str]]:

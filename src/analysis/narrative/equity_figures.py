@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from analysis.comparison import complement_range
+from analysis.comparison import Complement
 from analysis.language import number, text
 from analysis.narrative.sentences import join_names, published_text, when_text
-from analysis.telling.rows import Row, Tables, figure_places, plain, rows
+from analysis.telling.rows import Row, Tables, figure_of, figure_places, plain, rows
 from analysis.telling.words import is_missing
 
-__all__ = ["difference_range", "equity_figures", "ratio_range", "rest_text", "weak_text"]
+__all__ = ["difference_range", "equity_figures", "half_unit", "ratio_range", "rest_text", "weak_text"]
+
+_TWO_DECIMALS = 0.005
+_DECIMALS = re.compile(r"\d[.,](\d+)")
 
 
 def equity_figures(tables: Tables, row: Row) -> list[Row]:
@@ -31,22 +35,33 @@ def rest_text(row: Row) -> str:
     return "–" if is_missing(row["rest"]) else f"{number(row['rest'], 2, fixed=True)}%"
 
 
-def ratio_range(row: Row) -> tuple[str, str] | None:
+def ratio_range(tables: Tables, row: Row) -> tuple[str, str] | None:
     """Between what the ratio of a row of ``equity`` lies, as printed; None where the ends are printed alike.
 
     It is as open as the group's share, where that is taken from another year.
     """
-    return _printed(*_ratios(row))
+    return _printed(*_complement(tables, row).ratios())
 
 
-def difference_range(row: Row) -> tuple[str, str] | None:
-    """The same of the difference, in points: the group's value less the rest's, which the ratio gives."""
-    return _printed(*(row["value"] * (1 - 1 / ratio) for ratio in _ratios(row)))
+def difference_range(tables: Tables, row: Row) -> tuple[str, str] | None:
+    """The same of the difference, in points."""
+    return _printed(*_complement(tables, row).differences())
 
 
-def _ratios(row: Row) -> tuple[float, float]:
+def _complement(tables: Tables, row: Row) -> Complement:
+    group, whole, *_ = (half_unit(figure_of(tables, each)) for each in (*row["figure_ids"].split(), "", ""))
     years = abs(int(row["year"]) - int(row["share_year"]))
-    return complement_range(row["value"], row["all"], row["share"], years)
+    return Complement(row["value"], row["all"], row["share"], years, (group, whole))
+
+
+def half_unit(figure: Row) -> float:
+    """By how many points rounding may have moved a rate of two decimals.
+
+    Of one that the ledger has computed it is the sum over the numbers in the formula with which its note begins:
+    "23.08 (end 2022) minus 3.5" is open by 0.005 + 0.05.
+    """
+    formula = str(figure["note"]).split(";")[0] if figure.get("how") == "computed" else ""
+    return sum(0.5 * 0.1 ** len(decimals) for decimals in _DECIMALS.findall(formula)) or _TWO_DECIMALS
 
 
 def _printed(*ends: float) -> tuple[str, str] | None:

@@ -152,7 +152,7 @@ def equity_highlight(study: Study, tables: Tables) -> str:
     if not known:
         return ""
     row = known[-1]
-    weak, ends = weak_text(equity_figures(tables, row)), ratio_range(row)
+    weak, ends = weak_text(equity_figures(tables, row)), ratio_range(tables, row)
     return text("narrative-highlight-equity", weak=weak, known="weak" if weak else "sound",
                 name=lower_first(study.indicator(row["indicator"]).name),
                 year=str(row["year"]),

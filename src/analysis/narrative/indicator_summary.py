@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 
 from analysis.language import text
-from analysis.narrative.basis import elsewhere_sentence, trial_note
+from analysis.narrative.basis import beside_sentences, change_elsewhere, trial_note
 from analysis.narrative.blocks import Blocks, Bullets
 from analysis.narrative.facts import facts_of
 from analysis.narrative.groups import figures_of_groups
@@ -33,7 +33,8 @@ _NAMED = 4
 def indicator_summary(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
     """A sentence on the province, one on the districts, and what these sentences must not be read without."""
     province = facts_of(study, tables, indicator, study.province)
-    told = [" ".join([standing_sentence(study, province), *elsewhere_sentence(study, tables, province)]),
+    told = [" ".join([standing_sentence(study, province), *beside_sentences(study, tables, province),
+                      *change_elsewhere(study, tables, province)]),
             districts_sentence(study, tables, indicator)]
     return Blocks([Bullets(tuple(sentence for sentence in told if sentence)),
                    *high_note_on(study, [province]),

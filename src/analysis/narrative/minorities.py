@@ -13,9 +13,11 @@ from analysis.language import number, text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Paragraph, table
 from analysis.narrative.equity_figures import difference_range, equity_figures, ratio_range, rest_text, weak_text
+from analysis.narrative.facts import facts_of
+from analysis.narrative.groups import figures_of_groups
 from analysis.narrative.highlights import equity_highlight
-from analysis.narrative.sentences import join_names, marked_value, marked_weak, origin_text, published_text
-from analysis.study import Indicator, Study, counted_communes
+from analysis.narrative.sentences import join_names, marked_value, marked_weak, origin_text, published_text, when_text
+from analysis.study import Area, Indicator, Study, counted_communes
 from analysis.telling.rows import Row, Tables, latest_alike, own_values, records, source_line
 from analysis.telling.silence import silence_text
 from analysis.telling.words import chance_text, estimate_text, is_missing, lower_first, qualified, value_text
@@ -28,16 +30,41 @@ PUBLISHED_BY_DISTRICT = ("ethnic_minority_share", "difficult_area_communes_qd104
 """What describes a district beside its targets and is published for enough of them to look for a pattern."""
 _DESCRIBED = ("ethnic_minority_share", "em_area_communes_region_1", "em_area_communes_region_2",
               "em_area_communes_region_3", "difficult_villages", "difficult_area_communes_qd1049_2014")
-_SHARE, _POVERTY = "ethnic_minority_share", "poverty_rate"
+_SHARE, _PEOPLE, _POVERTY = "ethnic_minority_share", "ethnic_minority_population", "poverty_rate"
 
 
 def minority_summary(study: Study, tables: Tables) -> Blocks:
     """The gap, where the share is highest, where both poverty and share are high: the page in three sentences."""
-    both = [text("narrative-minority-inferred", area=each.area.short_name) if each.kind == "inferred"
-            else each.area.short_name for each in high_in_both(study, tables, _POVERTY, _SHARE)]
+    high, unknown = high_in_both(study, tables, _POVERTY, _SHARE)
+    shares = own_values(tables, _SHARE, study.indicator(_SHARE).main_group)
+    both = []
+    for each in high:
+        remarks = [text("narrative-minority-inferred")] if each.kind == "inferred" else []
+        remarks += [text("narrative-minority-weak")] if shares[each.area.code]["verdict"] == "weak" else []
+        both.append(f"{each.area.short_name} ({', '.join(remarks)})" if remarks else each.area.short_name)
+    open_to = [_with_what_is_known(study, tables, area) for area in unknown]
     told = (equity_highlight(study, tables), _shares_told(study, tables),
-            text("narrative-minority-both", areas=join_names(both)) if both else "")
+            text("narrative-minority-both", areas="; ".join(both), known="some" if open_to else "all",
+                 unknown="; ".join(open_to)) if both else "")
     return Blocks([Bullets(tuple(sentence for sentence in told if sentence))])
+
+
+def _with_what_is_known(study: Study, tables: Tables, area: Area) -> str:
+    """An area without a sound share of minorities, with the shares and counts that are published.
+
+    A count is not divided by a population of another year: that would be no share.
+    """
+    share = facts_of(study, tables, study.indicator(_SHARE), area).last
+    known = figures_of_groups(study, tables, study.indicator(_SHARE), area)
+    known += [] if share is None else [_with_year(share)]
+    counts = facts_of(study, tables, study.indicator(_PEOPLE), area).last
+    census = records(tables, "series", indicator="population", definition="census", area_code=area.code, group="all")
+    if counts is not None:
+        known.append(text("narrative-minority-counted", count=published_text(counts, counts["unit"]),
+                          when=when_text(counts), census="some" if census else "none",
+                          people=value_text(census[-1]["value"], "persons") if census else "",
+                          year=str(census[-1]["year"]) if census else ""))
+    return text("telling-item", area=area.short_name, value="; ".join(known)) if known else area.short_name
 
 
 def _shares_told(study: Study, tables: Tables) -> str:
@@ -130,8 +157,8 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
             "minority": qualified(value_text(row["value"], "percent", 2), qualifiers.get(row["group"], "")),
             "all": qualified(value_text(row["all"], "percent", 2), qualifiers.get("all", "")),
             "rest": rest_text(row),
-            "ratio": _ratio(row),
-            "difference": _difference(row), "remark": remark,
+            "ratio": _ratio(tables, row),
+            "difference": _difference(tables, row), "remark": remark,
         })
     if not any(row["remark"] for row in body):
         del columns["remark"]
@@ -141,19 +168,19 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
                                   computed=text("charts-legend-computed")), "note")])
 
 
-def _ratio(row: Row) -> str:
+def _ratio(tables: Tables, row: Row) -> str:
     """The ratio, with its range where that does not read as one number."""
     if is_missing(row["ratio"]):
         return "–"
-    ratio, ends = number(row["ratio"], 1, fixed=True), ratio_range(row)
+    ratio, ends = number(row["ratio"], 1, fixed=True), ratio_range(tables, row)
     if ends is None:
         return text("narrative-times", ratio=ratio)
     return text("narrative-times-range", ratio=ratio, low=ends[0], high=ends[1])
 
 
-def _difference(row: Row) -> str:
+def _difference(tables: Tables, row: Row) -> str:
     """The difference, with its range where the ratio has one."""
-    ends = None if is_missing(row["difference"]) else difference_range(row)
+    ends = None if is_missing(row["difference"]) else difference_range(tables, row)
     if ends is None:
         return estimate_text(row["difference"], "points")
     return points_text(row["difference"], f"{ends[0]}–{ends[1]}")
@@ -202,5 +229,10 @@ def _to_look_at(study: Study, tables: Tables) -> Iterator[tuple[Indicator, dict[
     if alike:
         yield poverty, {row["area_code"]: row["value"] for row in alike}, f"{poverty.name} ({alike[0]['year']})"
     for indicator in (study.indicator(name) for name in PUBLISHED_BY_DISTRICT):
-        values = own_values(tables, indicator.id, indicator.main_group)
-        yield indicator, {code: row["value"] for code, row in values.items()}, indicator.name
+        values = {code: row["value"] for code, row in own_values(tables, indicator.id, indicator.main_group).items()}
+        if indicator.unit == "communes":  # counts follow the number of communes that a district has
+            communes = {code: len(study.communes_of(code)) for code in values}
+            shares = {code: 100 * value / communes[code] for code, value in values.items() if communes[code]}
+            yield indicator, shares, text("narrative-pattern-share", name=indicator.name)
+        else:
+            yield indicator, values, indicator.name

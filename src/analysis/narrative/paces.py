@@ -7,7 +7,7 @@ from analysis.narrative.amounts import pace_text
 from analysis.narrative.facts import Facts
 from analysis.study import Study
 from analysis.telling.rows import Row
-from analysis.telling.words import area_in_sentence, estimate_text, implied_level, is_missing, target_name, value_text
+from analysis.telling.words import area_in_sentence, estimate_text, held_name, implied_level, is_missing, value_text
 
 __all__ = ["lent_in_short", "lent_level", "lent_pace", "pace_with_level", "paces_text"]
 
@@ -41,7 +41,7 @@ def _amount(points: float) -> str:
 def pace_with_level(study: Study, row: Row) -> str:
     """What was set; of a pace with the level that it comes to in the area, "giảm 1,5 điểm %/năm, tương ứng ≤ 26,3%"."""
     target = study.target(str(row["target_id"]))
-    name, level = target_name(study, target), implied_level(row, study.indicator(target.indicator))
+    name, level = held_name(study, row), implied_level(row, study.indicator(target.indicator))
     return text("narrative-pace-with-level", name=name, level=level) if level else name
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from analysis.language import text
 from analysis.narrative.area import reading_note, section_in_short
+from analysis.narrative.basis import change_elsewhere
 from analysis.narrative.blocks import Block, Blocks, Bullets, Columns, Heading, Paragraph, Raw, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, reported_facts, year_has_passed
 from analysis.narrative.high_probabilities import high_note, high_note_on
@@ -117,9 +118,11 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
                            *high_note(row for row in stated if row["indicator"] in directive)]
     if without:
         blocks.append(Paragraph(text("narrative-without-target", count=len(without), names="; ".join(without))))
+    beside = [sentence for indicator in study.directive_indicators for sentence in change_elsewhere(
+        study, tables, facts_of(study, tables, indicator, study.province))]
     return Blocks([
         *blocks,
-        Paragraph(text("narrative-yardstick-note"), "note"),
+        Paragraph(" ".join([text("narrative-yardstick-note"), *beside]), "note"),
         Heading(3, text("narrative-province-missing"), "missing"),
         Paragraph(text("narrative-province-missing-how")),
         table(text("narrative-province-missing"), holders, lacking),

@@ -17,6 +17,7 @@ from analysis.telling.statements import main_level
 from analysis.telling.words import (
     OUTCOMES,
     estimate_text,
+    held_name,
     is_missing,
     lower_first,
     probability_text,
@@ -243,7 +244,7 @@ def likelihood_sentences(study: Study, facts: Facts) -> list[str]:
 def likelihood_sentence(study: Study, facts: Facts, row: Row, year: int, again: bool) -> str:
     """How likely one level is reached; it bears its year where that is not the `year` spoken of."""
     target = study.target(str(row["target_id"]))
-    named = text("narrative-held-against", role=role_text(row["role"]), name=target_name(study, target),
+    named = text("narrative-held-against", role=role_text(row["role"]), name=held_name(study, row),
                  year="" if int(row["year"]) == year else f" ({row['year']})") + lent_pace(study, facts, row, again)
     if row["word"] in OUTCOMES:
         return text("narrative-outcome", named=named, word=row_word(row), grade=str(row["grade"]))

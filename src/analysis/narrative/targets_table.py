@@ -13,6 +13,7 @@ from analysis.study import Study
 from analysis.telling.rows import Row
 from analysis.telling.statements import easier_first
 from analysis.telling.words import (
+    held_name,
     implied_level,
     is_missing,
     level_text,
@@ -20,7 +21,6 @@ from analysis.telling.words import (
     range_text,
     role_text,
     row_word,
-    target_name,
 )
 
 __all__ = ["statement_cells", "statements_table", "upright_statements_table"]
@@ -85,7 +85,7 @@ def statement_cells(study: Study, facts: Facts, row: Row) -> dict[str, str]:
     unit = facts.indicator.unit
     gap = facts.gap_to(row["target_id"])
     inferred = row["grade"] == "C"
-    held = f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}"
+    held = f"{role_text(row['role'])}: {held_name(study, row)}{_year_if_several(row, facts)}"
     pace = row["required_pace"]
     met = not is_missing(pace) and (pace <= 0 if facts.indicator.better == "up" else pace >= 0)
     return {

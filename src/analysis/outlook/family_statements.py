@@ -122,21 +122,29 @@ class FamilyStatements:
                 yield pd.DataFrame({**self._identity(code, year), "draw": np.arange(values.size), "value": values})
 
     def _asked(self, code: str, target: Target) -> Asked | None:
-        adopter = self.rows.get(target.area_code)
+        if not self._concerns(target, code):
+            return None
         return ask(target, self.family.indicator, code, self.paths,
-                   baseline_of(self.family.years, self.rows[code]),
-                   baseline_of(self.family.years, adopter) if adopter is not None else None)
+                   baseline_of(self.family.years, self.rows[code]), self._adopters_start(target))
+
+    def _adopters_start(self, target: Target) -> Baseline | None:
+        if target.start is not None:
+            return Baseline(*target.start)
+        adopter = self.rows.get(target.area_code)
+        return baseline_of(self.family.years, adopter) if adopter is not None else None
 
     def _concerns(self, target: Target, code: str) -> bool:
-        """Whether a target is held against an area: another district's own target is no yardstick."""
-        return target.area_code in (code, self.province) or target.area_code not in self.rows
+        """Whether a target is held against an area.
+
+        Another district's own target is no yardstick, nor is a pace that starts from a level declared for one area.
+        """
+        return target.area_code == code or (
+            target.start is None and (target.area_code == self.province or target.area_code not in self.rows))
 
     def statements(self, target: Target) -> Iterator[Statement]:
         """What is said of each area that the target is held against."""
         better = self.family.indicator.better
         for code in self.paths.codes:
-            if not self._concerns(target, code):
-                continue
             asked = self._asked(code, target)
             if asked is None:
                 continue
@@ -164,7 +172,8 @@ class FamilyStatements:
         first = baseline_of(self.family.years, self.rows[code])
         if first is None or evidence.last_year is None:
             return {"pace_from_year": asked.from_year, "achieved_pace": np.nan, "required_pace": np.nan}
-        return {"pace_from_year": first.year, "achieved_pace": _pace(first, evidence.last_year, evidence.last_value),
+        return {"pace_from_year": asked.target.start[0] if asked.target.start else first.year,
+                "achieved_pace": _pace(first, evidence.last_year, evidence.last_value),
                 "required_pace": _pace(Baseline(evidence.last_year, evidence.last_value), asked.target.year,
                                        asked.level)}
 
@@ -176,13 +185,13 @@ class FamilyStatements:
     def rules(self, target: Target) -> Iterator[Row]:
         """What other bodies' rules say of each area that the target is held against."""
         asked = [Judged(code, held, self.rows[code]) for code in self.paths.codes
-                 if self._concerns(target, code) and (held := self._asked(code, target)) is not None]
+                 if (held := self._asked(code, target)) is not None]
         return self._dated(rule_rows(self.family, target, asked))
 
     def deciding(self, target: Target) -> Iterator[Row]:
         """Which districts decide a target of the province, or one of the country held against it."""
         asked = {code: held for code in self.paths.codes if (held := self._asked(code, target)) is not None}
-        if (target.area_code in self.evidence and target.area_code != self.province) or self.province not in asked:
+        if self.province not in asked:
             return iter(())
         return self._dated(deciding_rows(self.family, self.paths, target, asked, self.province))
 

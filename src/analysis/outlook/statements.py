@@ -99,9 +99,10 @@ def make_outlook(known: Known, only: Collection[str] | None = None, progress: Ca
 
 
 def _as_known(study: Study, as_of: date) -> Study:
-    """The study without shocks in years that had not ended by `as_of`: nobody could have declared them."""
-    known = tuple(shock for shock in study.shocks if shock.year <= last_ended_year(as_of))
-    return study.model_copy(update={"shocks": known})
+    """The study without what nobody could have declared by `as_of`: shocks in years to come, starts not yet known."""
+    shocks = tuple(shock for shock in study.shocks if shock.year <= last_ended_year(as_of))
+    targets = tuple(each for each in study.targets if each.start_known is None or each.start_known <= as_of)
+    return study.model_copy(update={"shocks": shocks, "targets": targets})
 
 
 def _prepared(known: Known) -> tuple[Study, pd.DataFrame, pd.DataFrame, bool]:
@@ -138,11 +139,11 @@ def _joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
 def _families(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, only: Collection[str] | None,
               ) -> Iterator[tuple[Family, list[Target]]]:
     """Families that can be forecast: shares with figures and a target, their definition in force in its year."""
-    districts = [area.code for area in study.districts]
+    areas = [area.code for area in (*study.districts, study.province)]
     for indicator in study.indicators:
         if not indicator.is_share or (only is not None and indicator.id not in only):
             continue
-        targets = study.targets_over(indicator.id, *districts)
+        targets = study.targets_over(indicator.id, *areas)
         for key in dict.fromkeys((target.definition, target.group) for target in targets):
             definition = study.definition(indicator.id, key[0])
             held = [t for t in targets if (t.definition, t.group) == key and definition.holds(t.year)]

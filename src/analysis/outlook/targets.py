@@ -16,7 +16,7 @@ __all__ = ["Asked", "Baseline", "ask", "meets", "reached", "shortfall", "baselin
 
 @dataclass(frozen=True)
 class Baseline:
-    """The first year-end published under a definition: where a pace starts."""
+    """The first year-end published under a definition, or the one that a target declares: where a pace starts."""
 
     year: int
     value: float

@@ -34,7 +34,7 @@ class Scope:
     tables : tuple of str
         Names of the tables; using any other is an error.
     indicator : str
-        Only rows of this indicator; "" for all.
+        Only rows of this indicator and of the one that tells its yearly change; "" for all.
     area : str
         Code of an area: only its own rows, those of areas that contain it or are published with it, and, for
         comparison, the rows of all areas for every indicator for which it has figures. "" for all.
@@ -78,7 +78,8 @@ class Scope:
     def _places(self, table: pd.DataFrame, tables: Mapping[str, pd.DataFrame], study: Study) -> NDArray[np.intp]:
         chosen = np.ones(len(table), dtype=bool)
         if self.indicator and "indicator" in table:
-            chosen &= _among(table, "indicator", {self.indicator})
+            told = {each.change for each in study.indicators if each.id == self.indicator}
+            chosen &= _among(table, "indicator", {self.indicator, *told})
         if self.area and "area_code" in table:
             series = tables["series"]
             own = set(series["indicator"].to_numpy()[_among(series, "area_code", {self.area})])

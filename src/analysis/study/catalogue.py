@@ -92,6 +92,7 @@ def read_catalogue(raw: Path) -> tuple[Study, list[Finding]]:
     areas = files.known(areas, parent=codes | {""}, members=codes)
     codes = {area.code for area in areas.values}  # other files may name only accepted areas and indicators
     indicators = files.known(indicators, main_group=group_ids, denominator_group=group_ids | {""})
+    indicators = files.known(indicators, change={indicator.id for indicator in indicators.values} | {""})
     names = {indicator.id for indicator in indicators.values}
     definitions = files.known(definitions, indicator=names)
     measured = {(definition.indicator, definition.id) for definition in definitions.values}

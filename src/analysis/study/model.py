@@ -79,8 +79,9 @@ class Indicator(_Named):
     """What is measured: unit, bounds, the better direction, the population covered, who holds the figures.
 
     `denominator` is the id of the indicator that counts the denominator (households, population …), and
-    `denominator_group` its group; `numerator` is the id of the indicator that counts the numerator. `role` is
-    "directive" for indicators named in Directive 08-CT/TU, "context" for all others.
+    `denominator_group` its group; `numerator` is the id of the indicator that counts the numerator, `change` of the
+    one that tells its yearly change. `role` is "directive" for indicators named in Directive 08-CT/TU, "context" for
+    all others.
     """
 
     id: Identifier
@@ -96,6 +97,7 @@ class Indicator(_Named):
     role: Literal["directive", "context"]
     holder_vi: str
     holder_en: str
+    change: str = ""
 
     @property
     def holder(self) -> str:
@@ -122,7 +124,10 @@ class Indicator(_Named):
 
 
 class Definition(_Named):
-    """One way in which an indicator has been measured, and the year-ends for which it holds."""
+    """One way in which an indicator has been measured, and the year-ends for which it holds.
+
+    `counts` is the id of the indicator of what it counts, where that is not the indicator's denominator.
+    """
 
     indicator: Identifier
     id: Identifier
@@ -130,6 +135,7 @@ class Definition(_Named):
     year_to: OptionalYear
     note_vi: str
     note_en: str
+    counts: str = ""
 
     @property
     def note(self) -> str:
@@ -147,6 +153,10 @@ class Target(Record):
     `form` "level": `value` is the level to reach at the end of `year`, in the indicator's unit.
     `form` "pace": `value` is the mean yearly improvement in points, from the first year-end
     published under the same definition to the end of `year`.
+
+    `start_year`, `start_value`: another year-end for a pace to start from, where its period began before the first
+    published one; `start_figure` is the ledger's figure, known since `start_known`. Such a pace is held against the
+    area that adopted it alone.
     """
 
     id: Identifier
@@ -162,6 +172,15 @@ class Target(Record):
     adopted_by_en: Words
     figure_id: str
     directive: bool
+    start_year: OptionalYear = None
+    start_value: OptionalNumber = None
+    start_figure: str = ""
+    start_known: OptionalDate = None
+
+    @property
+    def start(self) -> tuple[int, float] | None:
+        """The declared year-end and level from which a pace counts; None where it counts from the first published."""
+        return None if self.start_year is None or self.start_value is None else (self.start_year, self.start_value)
 
     @property
     def adopted_by(self) -> str:

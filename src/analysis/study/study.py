@@ -135,9 +135,14 @@ class Study(Record):
         return tuple(sorted(found, key=lambda t: (t.year, t.id)))
 
     def targets_over(self, indicator_id: str, *area_codes: str) -> tuple[Target, ...]:
-        """The targets set by these areas, the province or the country. Areas with other boundaries have their own."""
-        homes = {*area_codes, self.province.code, self.province.parent}
-        return tuple(target for target in self.targets_of(indicator_id) if target.area_code in homes)
+        """The targets set by these areas (default: the province), the province or the country.
+
+        Areas with other boundaries have their own; a pace with a start of its own concerns its own area alone.
+        """
+        own = set(area_codes or (self.province.code,))
+        homes = {*own, self.province.code, self.province.parent}
+        return tuple(target for target in self.targets_of(indicator_id)
+                     if target.area_code in (homes if target.start is None else own))
 
     def shocks_of(self, indicator_id: str, definition_id: str) -> tuple[Shock, ...]:
         """The declared shocks of a series."""

@@ -17,9 +17,9 @@ from analysis.year_end import is_year_end
 __all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "estimate_with_range", "range_text",
            "probability_text", "chance_text", "BOUND", "SEEN",
            "row_word", "word_text", "word_id", "word_range", "grade_text", "group_name", "role_text", "target_text",
-           "implied_level", "level_text", "people_number", "people_range", "target_name", "unit_text", "is_missing",
-           "attainment_sentence", "forecast_sentence", "no_figures_sentence", "area_in_sentence", "time_text",
-           "year_text", "counted", "qualified", "lowest_and_highest", "role_of"]
+           "implied_level", "level_text", "people_number", "people_range", "target_name", "held_name", "unit_text",
+           "is_missing", "attainment_sentence", "forecast_sentence", "no_figures_sentence", "area_in_sentence",
+           "time_text", "year_text", "counted", "qualified", "lowest_and_highest", "role_of"]
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 OUTCOMES = ("reached", "not_reached")
@@ -213,13 +213,24 @@ def people_range(lower: float, upper: float) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def target_name(study: Study, target: Target) -> str:
-    """A target in brief: "≥ 97,5%" or "giảm 1,5 điểm/năm"."""
+def target_name(study: Study, target: Target, start: int | None = None) -> str:
+    """A target in brief: "≥ 97,5%" or "giảm 1,5 điểm %/năm"; with a `start` also since the end of which year."""
     indicator = study.indicator(target.indicator)
     if target.form == "level":
         return target_text(target.comparison, target.value, indicator.unit)
     direction = "down" if indicator.better == "down" else "up"
-    return text(f"telling-pace-{direction}", value=number(target.value, 2))
+    since = start or (target.start[0] if target.start else None)
+    name = text(f"telling-pace-{direction}", value=number(target.value, 2))
+    return text("telling-pace-since", name=name, year=str(since)) if since else name
+
+
+def held_name(study: Study, row: Row) -> str:
+    """The same of an ``attainment`` row; a pace with its start where the area's own is told from several."""
+    target = study.target(str(row["target_id"]))
+    others = {each.start for each in study.targets_over(target.indicator, str(row["area_code"]))
+              if (each.group, each.year, each.form) == (target.group, target.year, "pace")}
+    several = row["role"] == "target" and len(others) > 1 and not is_missing(row["pace_from_year"])
+    return target_name(study, target, int(row["pace_from_year"]) if several else None)
 
 
 def group_name(study: Study, indicator: Indicator, group: str) -> str:
@@ -267,7 +278,7 @@ def attainment_sentence(row: Row, study: Study, passed: bool) -> str:
         "telling-sentence-target",
         role=role_text(row["role"]),
         year=str(row["year"]),
-        name=target_name(study, target),
+        name=held_name(study, row),
         level=implied_level(row, indicator) or level_text(target, row["target"], indicator.unit, row["comparison"]),
         form=target.form,
         by=target.adopted_by,

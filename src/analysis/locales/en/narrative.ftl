@@ -122,7 +122,7 @@ narrative-basis-computed = { $figure } is computed: { $how }.
 narrative-basis-former-communes = Communes as they were ended on 1 July 2025: for the end of { $year } this is what the share would have been had those of the former boundaries still been counted, not a share of the new communes.
 narrative-basis-left-out = { $figure } is not used for the estimate: that day is no year's end, and the end of { $year } has a figure.
 narrative-source-note = The source notes: { $note }.
-narrative-elsewhere = { $area }: { $value } ({ $when }); its boundaries are others, so that it is no part of this series and not to be set beside these figures.
+narrative-elsewhere = { $area }{ $name }: { $value } ({ $when }); its boundaries are others, so that it is no part of this series and not to be set beside these figures.
 narrative-by-definition = under the definition “{ $definition }”
 narrative-by-current-definition = under the definition in force
 narrative-basis-inferred = { $older ->
@@ -285,7 +285,7 @@ narrative-figures-folded = { $count ->
    *[other] See the { $count } published figures used, with sources
 }
 narrative-all-targets-caption = Every target of the directive and related documents, also those without figures
-narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction counts from the first year-end with a figure under the same line, never from the 4.97% expected for 2020.
+narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction was set for 2021–2025 while the older line was in force; it is held here against the line of 2022–2025, counted from the first year-end published under it (2022) and also from the level computed for the end of 2021, never from the 4.97% expected for 2020.
 narrative-no-joint = No indicator has own figures of at least 8 districts under the definition in force, so nothing can be said on how many of the 15 reach it.
 narrative-joint-caption = How many districts reach it together, and how likely that is
 narrative-labour = Insurance figures are counts, not shares; figures of the province merged with Phú Yên are never chained to the old province.
@@ -380,12 +380,20 @@ narrative-minority-ends = **Ethnic-minority share of the population**: highest i
     [0] .
    *[other] ; { $silent } have none.
 }
-narrative-minority-both = **Poor and with a large minority share** (poverty wholly above the province, minority share in the highest third): { $areas }.
-narrative-minority-inferred = { $area } (poverty inferred from the province)
+narrative-minority-both = **Poor and with a large minority share** (poverty wholly above the province, minority share in the highest third): { $areas }{ $known ->
+    [all] .
+   *[some] . Perhaps also, but one of the two is not known or the minority share has a weak source: { $unknown }.
+}
+narrative-minority-counted = { $count } of ethnic minorities ({ $when }{ $census ->
+    [none] {""}
+   *[some] ; census of { $year }: { $people }
+})
+narrative-minority-inferred = poverty inferred from the province
+narrative-minority-weak = minority share of a weak source
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
 narrative-equity-weak = Some figures behind it are to be checked: { $figures }
-narrative-equity-computed = The rest, the ratio and the difference: { $computed }; different poverty lines are not compared. The ranges in brackets cover only the rounding of the two rates and, in a year that takes the group’s share of households from another (see the remark), how far that share may have moved (up to { $drift } points for each year between); there is none where both ends read alike. The error of the two rates themselves, of weak sources above all, is not published and not in the range: the true uncertainty is wider.
+narrative-equity-computed = The rest, the ratio and the difference: { $computed }; different poverty lines are not compared. The ranges in brackets cover only the rounding of the two rates (of a computed one, that of all its parts) and, in a year that takes the group’s share of households from another (see the remark), how far that share may have moved (up to { $drift } points for each year between); there is none where both ends read alike. The error of the two rates themselves, of weak sources above all, is not published and not in the range: the true uncertainty is wider.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
 narrative-pattern = Moran's I is measured on the districts' own values, none of them inferred; the p-value comes from shuffling the values over the districts{ $tests ->
@@ -393,6 +401,7 @@ narrative-pattern = Moran's I is measured on the districts' own values, none of 
    *[other] , in brackets it is adjusted for { $tests } tests made together (Holm 1979), by which the finding goes
 }. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
 narrative-pattern-caption = Spatial pattern of the districts
+narrative-pattern-share = { $name }, as a share of the district’s communes, wards and townships (before November 2024)
 narrative-pattern-short = { $found ->
     [0] **Open**: whether neighbouring districts resemble each other cannot be said.
    *[other] **Neighbouring districts resemble each other** in { $names }; of the others it cannot be said.

@@ -11,6 +11,7 @@ telling-role-target = target
 telling-role-yardstick = yardstick
 telling-pace-down = down { $value } percentage points a year
 telling-pace-up = up { $value } percentage points a year
+telling-pace-since = { $name } since the end of { $year }
 telling-on-day = { $date }
 telling-year-end = end of { $year }
 telling-computed-by-project = forecast: computed by this suite on figures known by { $day }

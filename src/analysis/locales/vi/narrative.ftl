@@ -122,7 +122,7 @@ narrative-basis-computed = Số { $figure } là số tính: { $how }.
 narrative-basis-former-communes = Các xã cũ đã kết thúc hoạt động ngày 01/7/2025: ước lượng cuối năm { $year } là tỷ lệ lẽ ra có nếu các xã trên địa giới cũ vẫn được xét đến lúc ấy, không phải tỷ lệ của các xã mới.
 narrative-basis-left-out = Số { $figure } không dùng để ước lượng, vì ngày ấy không phải cuối năm và cuối năm { $year } đã có số.
 narrative-source-note = Nguồn ghi: { $note }.
-narrative-elsewhere = { $area }: { $value } ({ $when }); địa giới khác nên không nối vào chuỗi và không so thẳng với số ở đây.
+narrative-elsewhere = { $area }{ $name }: { $value } ({ $when }); địa giới khác nên không nối vào chuỗi và không so thẳng với số ở đây.
 narrative-by-definition = theo định nghĩa “{ $definition }”
 narrative-by-current-definition = theo định nghĩa hiện hành
 narrative-basis-inferred = { $older ->
@@ -276,7 +276,7 @@ narrative-lack-all = { $name } (chưa có số nào)
 narrative-lack-recent = { $name } (số gần nhất: { $when })
 narrative-figures-folded = Xem { $count } số liệu công bố được dùng, kèm nguồn
 narrative-all-targets-caption = Mọi chỉ tiêu của Chỉ thị và văn bản liên quan, kể cả chỉ tiêu chưa có số liệu
-narrative-yardstick-note = Mức do cả nước đề ra chỉ là mốc so sánh khi tỉnh chưa có mức riêng; nơi mức của tỉnh chỉ đến một năm trước đó thì nêu cả hai, mức của tỉnh đứng trước. Nhịp giảm nghèo tính từ cuối năm đầu tiên có số theo cùng chuẩn, không tính từ con số dự kiến 4,97% của năm 2020.
+narrative-yardstick-note = Mức do cả nước đề ra chỉ là mốc so sánh khi tỉnh chưa có mức riêng; nơi mức của tỉnh chỉ đến một năm trước đó thì nêu cả hai, mức của tỉnh đứng trước. Nhịp giảm nghèo đề ra cho giai đoạn 2021–2025 khi chuẩn cũ còn hiệu lực; ở đây áp cho chuẩn 2022–2025, tính từ cuối năm đầu tiên có số công bố theo chuẩn này (2022) và cả từ mức tính được của cuối năm 2021, không tính từ con số dự kiến 4,97% của năm 2020.
 narrative-no-joint = Chưa chỉ tiêu nào có số liệu riêng của ít nhất 8 huyện theo định nghĩa hiện hành, nên chưa thể nói có bao nhiêu trong 15 huyện đạt.
 narrative-joint-caption = Bao nhiêu huyện cùng đạt, và xác suất
 narrative-labour = Số người tham gia bảo hiểm là số tuyệt đối, không phải tỷ lệ; số của tỉnh sau hợp nhất với Phú Yên không nối vào chuỗi của tỉnh cũ.
@@ -358,12 +358,20 @@ narrative-minority-ends = **Tỷ lệ dân số dân tộc thiểu số**: cao n
     [0] .
    *[other] ; { $silent } huyện chưa có số liệu.
 }
-narrative-minority-both = **Vừa nghèo, vừa đông đồng bào dân tộc thiểu số** (tỷ lệ hộ nghèo nằm hẳn trên số của tỉnh, tỷ lệ dân tộc thiểu số thuộc một phần ba cao nhất): { $areas }.
-narrative-minority-inferred = { $area } (nghèo suy ra từ số của tỉnh)
+narrative-minority-both = **Vừa nghèo, vừa đông đồng bào dân tộc thiểu số** (tỷ lệ hộ nghèo nằm hẳn trên số của tỉnh, tỷ lệ dân tộc thiểu số thuộc một phần ba cao nhất): { $areas }{ $known ->
+    [all] .
+   *[some] . Cũng có thể thuộc nhóm này, nhưng thiếu một trong hai số hoặc tỷ lệ dân tộc thiểu số có nguồn yếu: { $unknown }.
+}
+narrative-minority-counted = { $count } dân tộc thiểu số ({ $when }{ $census ->
+    [none] {""}
+   *[some] ; tổng điều tra { $year }: { $people }
+})
+narrative-minority-inferred = nghèo suy ra từ số của tỉnh
+narrative-minority-weak = tỷ lệ dân tộc thiểu số có nguồn yếu
 narrative-equity = So sánh đồng bào dân tộc thiểu số với **phần còn lại của dân cư**, không so với toàn tỉnh (trong đó đã có đồng bào dân tộc thiểu số).
 narrative-equity-caption = Tỷ lệ hộ nghèo: dân tộc thiểu số và phần còn lại
 narrative-equity-weak = Có dùng số cần đối chiếu lại: { $figures }
-narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch: { $computed }; các chuẩn nghèo khác nhau không so sánh với nhau. Khoảng trong ngoặc chỉ kể phần làm tròn của hai tỷ lệ và, ở năm phải lấy tỷ trọng hộ của năm khác (xem ghi chú), phần tỷ trọng có thể lệch (đến { $drift } điểm % mỗi năm cách biệt); không ghi khoảng khi hai đầu đọc như nhau. Sai số của chính hai tỷ lệ, nhất là ở nguồn yếu, không được công bố nên không nằm trong khoảng: độ không chắc chắn thật rộng hơn.
+narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch: { $computed }; các chuẩn nghèo khác nhau không so sánh với nhau. Khoảng trong ngoặc chỉ kể phần làm tròn của hai tỷ lệ (của số tính: phần làm tròn của mọi số hợp thành) và, ở năm phải lấy tỷ trọng hộ của năm khác (xem ghi chú), phần tỷ trọng có thể lệch (đến { $drift } điểm % mỗi năm cách biệt); không ghi khoảng khi hai đầu đọc như nhau. Sai số của chính hai tỷ lệ, nhất là ở nguồn yếu, không được công bố nên không nằm trong khoảng: độ không chắc chắn thật rộng hơn.
 narrative-times = { $ratio } lần
 narrative-times-range = { $ratio } lần ({ $low }–{ $high })
 narrative-pattern = Hệ số Moran đo trên số liệu của chính các huyện, không dùng số suy ra; trị p lấy từ hoán vị ngẫu nhiên các giá trị giữa các huyện{ $tests ->
@@ -371,6 +379,7 @@ narrative-pattern = Hệ số Moran đo trên số liệu của chính các huy�
    *[other] , trong ngoặc là trị p hiệu chỉnh vì xét { $tests } phép kiểm cùng lúc (Holm 1979); nhận xét theo trị p đã hiệu chỉnh
 }. Với chừng ấy huyện, phép kiểm chỉ nhận ra mẫu hình mạnh: cột “Sức nhận biết” cho biết xác suất nhận ra một mẫu hình vừa và một mẫu hình mạnh nếu có thật. Không thấy mẫu hình không có nghĩa là không có; và mẫu hình chung của các huyện không cho phép suy ra từng xã, từng hộ.
 narrative-pattern-caption = Mẫu hình không gian của các huyện
+narrative-pattern-share = { $name }, tính bằng tỷ lệ trong số xã, phường, thị trấn của huyện (trước tháng 11/2024)
 narrative-pattern-short = { $found ->
     [0] **Chưa kết luận được** các huyện gần nhau có giống nhau hay không.
    *[other] **Các huyện gần nhau giống nhau** về { $names }; về các chỉ tiêu khác thì chưa kết luận được.

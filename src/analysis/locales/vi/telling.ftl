@@ -11,6 +11,7 @@ telling-role-target = mức đề ra
 telling-role-yardstick = mốc so sánh
 telling-pace-down = giảm { $value } điểm %/năm
 telling-pace-up = tăng { $value } điểm %/năm
+telling-pace-since = { $name } từ cuối năm { $year }
 telling-on-day = ngày { $date }
 telling-year-end = cuối năm { $year }
 telling-computed-by-project = dự báo: tính toán của bộ công cụ này, số liệu biết đến ngày { $day }
