@@ -14,13 +14,13 @@ from analysis.study import Study
 from analysis.tables import LIKELIHOODS
 from analysis.telling.rows import Row, plain
 from analysis.telling.words import (
-    BOUND,
     OUTCOMES,
     estimate_text,
     grade_text,
     probability_text,
     range_text,
     row_word,
+    told_probability,
     value_text,
 )
 from analysis.workspace import write_atomically
@@ -136,7 +136,7 @@ def _as_told(state: str) -> str:
     if not state:
         return state
     word, percent, grade = state.split(" ")
-    told = math.nan if word in OUTCOMES else min(float(percent), BOUND / 100) if percent != "nan" else math.nan
+    told = math.nan if word in OUTCOMES or percent == "nan" else told_probability(float(percent))
     return f"{word} {told:.2f} {grade}"
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from analysis.forecast.backtesting.forecasts import Windows, for_windows, sources_of
 from analysis.forecast.backtesting.protocol import LONG, Group
-from analysis.forecast.backtesting.scoring import Scores, happened, reliability, stayed
+from analysis.forecast.backtesting.scoring import Scores, clustered_reliability, happened, stayed
 from analysis.forecast.record import ALL_NOISY
 from analysis.forecast.rule_history import History
 from analysis.forecast.rules import AFFIRMATIVE, RULES
@@ -86,10 +86,10 @@ def staying_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object
 
 
 def _reliability(windows: Windows, chances: np.ndarray, came: np.ndarray) -> list[dict[str, object]]:
-    steady = _steady(windows)
     return [{"from": f"{row['from']:.1f}", "forecasts": row["forecasts"], "stated": round(row["stated"], 4),
-             "happened": round(row["happened"], 4)}
-            for row in reliability(chances[steady].ravel(), came[steady].astype(float).ravel())]
+             "happened": round(row["happened"], 4), "clusters": round(row["clusters"]),
+             "lower": round(row["low"], 4), "upper": round(row["high"], 4)}
+            for row in clustered_reliability(windows, chances, came, _steady(windows))]
 
 
 def rule_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
@@ -100,11 +100,11 @@ def rule_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
     return compare_rules(answers, chances[asked], happened(windows)[asked].astype(float))
 
 
-def unseen_rows(windows: Windows, ours: Scores, naive: Scores) -> list[dict[str, object]]:
-    """A row for each noisy panel, and one of all.
+def unseen_rows(windows: Windows, ours: Scores, naive: Scores, name: str) -> list[dict[str, object]]:
+    """A row for each noisy panel of the set of that name, and one of all.
 
-    CRPS relative to that of the last figure, of windows with ``LONG`` and more figures (of all panels: geometric mean);
-    coverage of the intervals in windows of every length.
+    CRPS relative to that of the last figure, of windows with ``LONG`` and more figures, NaN for panels without any (of
+    all panels: geometric mean); coverage of the intervals in windows of every length.
     """
     known = np.isfinite(windows.truth)
     long = known & (windows.length >= LONG)[:, None]
@@ -114,11 +114,12 @@ def unseen_rows(windows: Windows, ours: Scores, naive: Scores) -> list[dict[str,
     for number in noisy:
         here = (windows.panel == number)[:, None]
         counted = here & long
-        ratios.append(ours.crps[counted].sum() / naive.crps[counted].sum())
+        ratios.append(ours.crps[counted].sum() / naive.crps[counted].sum() if counted.any() else np.nan)
         rows.append(_row(sources[number].name, int(counted.sum()), ratios[-1], ours, here & known))
     together = np.isin(windows.panel, noisy)[:, None]
-    mean = float(np.exp(np.mean(np.log(ratios))))
-    return [*rows, _row(ALL_NOISY, int((together & long).sum()), mean, ours, together & known)]
+    mean = float(np.exp(np.nanmean(np.log(ratios))))
+    rows.append(_row(ALL_NOISY, int((together & long).sum()), mean, ours, together & known))
+    return [{"set": name, **row} for row in rows]
 
 
 def _row(panel: str, forecasts: int, ratio: float, ours: Scores, here: np.ndarray) -> dict[str, object]:
