@@ -385,10 +385,10 @@ def test_two_levels_that_lead_to_different_words_are_both_told() -> None:
     assert named_statement(study(), told) == ("tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm, tương ứng ≤ 5,8%: 52%; "
                                               "giảm 2 điểm %/năm, tương ứng ≤ 5,5%: rất ít khả năng đã đạt, ≤10%)")
     said = standing_sentence(study(), told)
-    assert said.index("52%") < said.index("“giảm 2 điểm %/năm” (≤ 5,5%): **rất ít khả năng đã đạt**, xác suất 5%")
+    assert said.index("52%") < said.index("“giảm 2 điểm %/năm” (≤ 5,5%): **rất ít khả năng đã đạt**, xác suất ≤10%")
     alike = _two_levels((0.09, "very_unlikely"), (0.05, "very_unlikely"))
-    assert named_statement(study(), alike) == "tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm, tương ứng ≤ 5,8%: 9%)"
-    assert "5%" not in standing_sentence(study(), alike)[-80:]
+    assert named_statement(study(), alike) == "tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm, tương ứng ≤ 5,8%: ≤10%)"
+    assert "giảm 2 điểm" not in standing_sentence(study(), alike)[-80:]
 
 
 def test_a_pace_from_a_simulated_start_tells_the_range_of_its_level() -> None:
@@ -620,8 +620,8 @@ def test_what_is_no_evidence_is_named_beside_the_figures_that_are_counted() -> N
     """Measles vaccine: two figures, one of the year of the shortage; minority poverty: two of three are differences."""
     facts = _facts("measles_rubella_18m")
     used = [{"year": 2023, "how": "computed", "verdict": "weak"}, {"year": 2024, "how": "stated", "verdict": "use"}]
-    figures = [{**facts_of(study(), TABLES, study().indicator("poverty_rate"), study().province).published[0],
-                "definition": "default", "note": "", **row} for row in used]
+    example = facts_of(study(), TABLES, study().indicator("poverty_rate"), study().province).published[0]
+    figures: list[Row] = [{**example, "definition": "default", "note": "", **row} for row in used]
     forecast = {"definition": "default", "indicator": "measles_rubella_18m", "own_figures": 2, "counted_figures": 1,
                 "last_figure_year": 2024, "grade": "B", "basis": "own", "year": 2025, "median": 87.6, "lower_80": 83.8,
                 "upper_80": 89.7}
@@ -633,7 +633,8 @@ def test_what_is_no_evidence_is_named_beside_the_figures_that_are_counted() -> N
          "verdict": "weak" if place else "use", "year": 2022 + place} for place, row in enumerate([figures[0]] * 3)],
         forecast={**forecast, "indicator": "poverty_rate", "definition": "line_2022_2025", "own_figures": 3})
     assert "2 số tính từ mức của năm khác và một mức thay đổi chưa chắc chắn" in basis_sentence(study(), poor)
-    assert "không tính" not in basis_sentence(study(), replace(poor, forecast={**poor.forecast, "counted_figures": 3}))
+    counted = {**forecast, "definition": "line_2022_2025", "own_figures": 3, "counted_figures": 3}
+    assert "không tính" not in basis_sentence(study(), replace(poor, forecast=counted))
 
 
 @pytest.mark.parametrize(("day", "words", "told"), [

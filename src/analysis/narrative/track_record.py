@@ -108,13 +108,12 @@ def _unseen(rows: Sequence[UnseenPanel]) -> list[Block]:
         return []
     panels = [row for row in rows if row.panel != ALL_NOISY]
     compared = [row for row in panels if not isnan(row.crps_of_naive)]
-    told = {"inside": [number(100 * row.coverage_80, 0) for row in sets],
-            "wide": [number(100 * row.coverage_95, 0) for row in sets],
-            "error": [number(row.crps_of_naive, 2, fixed=True) for row in sets]}
+    told = {"inside": join_names([number(100 * row.coverage_80, 0) for row in sets]),
+            "wide": join_names([number(100 * row.coverage_95, 0) for row in sets]),
+            "error": "; ".join(number(row.crps_of_naive, 2, fixed=True) for row in sets)}
     return [Paragraph(text(
         "narrative-record-unseen", sets=len(sets), panels=number(len(panels), 0), compared=number(len(compared), 0),
-        worse=number(sum(row.crps_of_naive > 1 for row in compared), 0),
-        **{name: join_names(values) for name, values in told.items()}))]
+        worse=number(sum(row.crps_of_naive > 1 for row in compared), 0), **told))]
 
 
 def _table(rows: Sequence[Measured]) -> Block:
