@@ -120,7 +120,7 @@ def test_matrix_gives_each_level_a_line_and_its_year_where_it_is_another() -> No
         cell = tree.find(f".//{NAMESPACE}tbody/{NAMESPACE}tr/{NAMESPACE}td")
         lines = ["".join(small.itertext()) for small in cell.iter(f"{NAMESPACE}small")]
         assert lines[0].startswith("80% · ")
-        assert sorted(lines[1:]) == sorted(["giảm 2 điểm %/năm ≤ 5,5%: rất ít khả năng, 2%", *added])
+        assert sorted(lines[1:]) == sorted(["giảm 2 điểm %/năm ≤ 5,5%: rất ít khả năng, ≤10%", *added])
         counted = matrix_statements(study(), held.reset_index(drop=True))
         assert {row["target_id"] for row in counted} == {"poverty-pace-low-2025", "poverty-pace-high-2025"} | (
             {"poverty-pace-2030"} if added else set())
