@@ -26,7 +26,7 @@ from analysis.narrative.sentences import (
 )
 from analysis.narrative.shocks import shock_sentences
 from analysis.narrative.targets_table import statement_cells
-from analysis.narrative.trials import trial_note, unsaid_note
+from analysis.narrative.trials import trial_note, trial_notes, unsaid_note
 from analysis.narrative.what_if import what_if
 from analysis.outlook import (
     NoStartingPoint,
@@ -666,6 +666,7 @@ def test_the_panel_nearest_to_an_indicator_is_quoted_where_it_failed_and_where_i
     for words in ("khoảng 80% chứa 64% số kết quả của 347 lần thử", "điểm Brier 0,06, của tỷ lệ chung 0,02",
                   "tương đương 5 nhóm độc lập"):
         assert words in said
+    assert [str(block) for block in trial_notes(study(), TABLES, [few, few])] == [said]  # each note once
     province = _facts("poverty_rate")
     assert province.forecast is not None
     alone = replace(province, stated=with_values(province.stated, probability=float("nan"), word="insufficient",

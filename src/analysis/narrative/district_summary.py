@@ -16,7 +16,7 @@ from analysis.narrative.sentences import (
     named_statement,
     standing_sentence,
 )
-from analysis.narrative.trials import unsaid_note
+from analysis.narrative.trials import trial_notes, unsaid_note
 from analysis.study import Area, Study, is_applicable
 from analysis.tables import LIKELIHOODS
 from analysis.telling.rows import Tables
@@ -44,7 +44,7 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
         stated = any(_class(study, f) != "insufficient" for f in inferred)
         told.append(text("narrative-summary-inferred", classes=_classes(study, inferred),
                          stated="some" if stated else "none"))
-    return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own),
+    return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own), *trial_notes(study, tables, own),
                    *high_note_on(study, [*own, *inferred]), Paragraph(text("narrative-estimand"), "note")])
 
 

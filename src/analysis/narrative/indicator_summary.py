@@ -19,7 +19,7 @@ from analysis.narrative.sentences import (
     standing_sentence,
     when_text,
 )
-from analysis.narrative.trials import trial_note, unsaid_note
+from analysis.narrative.trials import trial_notes, unsaid_note
 from analysis.study import Area, Indicator, Study, is_applicable
 from analysis.telling.rows import Row, Tables, default_year, latest_alike
 from analysis.telling.standings import standing_text, standings
@@ -33,12 +33,13 @@ _NAMED = 4
 def indicator_summary(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
     """A sentence on the province, one on the districts, and what these sentences must not be read without."""
     province = facts_of(study, tables, indicator, study.province)
+    listed = [province, *(facts_of(study, tables, indicator, area) for area in study.districts)]
     told = [" ".join([standing_sentence(study, province), *elsewhere_sentence(study, tables, province),
                       *part_year_sentence(study, tables, province)]),
             districts_sentence(study, tables, indicator)]
     return Blocks([Bullets(tuple(sentence for sentence in told if sentence)),
                    *high_note_on(study, [province]),
-                   *unsaid_note(study, [province]), *trial_note(study, tables, province)])
+                   *unsaid_note(study, [province]), *trial_notes(study, tables, listed)])
 
 
 def districts_sentence(study: Study, tables: Tables, indicator: Indicator) -> str:

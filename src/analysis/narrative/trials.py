@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from analysis.forecast.record import Kin
 from analysis.language import number, text
@@ -14,7 +14,7 @@ from analysis.study import Study, is_applicable
 from analysis.telling.rows import Tables, rows
 from analysis.telling.words import is_missing, lower_first
 
-__all__ = ["trial_note", "unsaid_note"]
+__all__ = ["trial_note", "trial_notes", "unsaid_note"]
 
 
 def unsaid_note(study: Study, listed: Sequence[Facts]) -> list[Block]:
@@ -65,6 +65,12 @@ def trial_note(study: Study, tables: Tables, facts: Facts) -> list[Block]:
     if kin is not None:
         told.append(text("narrative-kin-trial", name=name, **_kin_told(kin)))
     return [Paragraph(each, "note") for each in told]
+
+
+def trial_notes(study: Study, tables: Tables, listed: Iterable[Facts]) -> list[Block]:
+    """The same beside several probabilities, each note once."""
+    found = (note for facts in listed for note in trial_note(study, tables, facts))
+    return list({str(note): note for note in found}.values())
 
 
 def _is_alone(study: Study, tables: Tables, facts: Facts) -> bool:
