@@ -108,6 +108,7 @@ def _forecasts(series: pd.DataFrame) -> pd.DataFrame:
                     dict(indicator=indicator, definition=definition, area_code=area.code, group=group, year=year,
                          **dict(zip(("median", "lower_80", "upper_80", "lower_95", "upper_95"), levels, strict=True)),
                          grade=("A" if len(mine) > 3 else "B") if len(mine) else "C", own_figures=len(mine),
+                         counted_figures=len(mine),
                          last_figure_year=int(mine.index[-1]) if len(mine) else None,
                          last_value=float(mine.iloc[-1]) if len(mine) else None,
                          basis="own" if len(mine) else "province", as_of=AS_OF)

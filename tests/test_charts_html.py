@@ -114,13 +114,13 @@ def test_matrix_gives_each_level_a_line_and_its_year_where_it_is_another() -> No
     rows["probability"], rows["word"] = hard.map({True: 0.02, False: 0.8}), hard.map({True: "very_unlikely",
                                                                                       False: "likely"})
     later = rows[(rows["area_code"] == "66") & hard].assign(target_id="poverty-pace-2030", year=2030, role="yardstick")
-    another = ["giảm 2 điểm %/năm (2030) ≤ 5,5%: rất ít khả năng, 2%"]
+    another = ["giảm 2 điểm %/năm (2030) ≤ 5,5%: rất ít khả năng, ≤10%"]
     for held, added in ((rows, []), (pd.concat([rows, later]), another)):
         tree = parsed(matrix_html(study(), held.reset_index(drop=True)))
         cell = tree.find(f".//{NAMESPACE}tbody/{NAMESPACE}tr/{NAMESPACE}td")
         lines = ["".join(small.itertext()) for small in cell.iter(f"{NAMESPACE}small")]
         assert lines[0].startswith("80% · ")
-        assert sorted(lines[1:]) == sorted(["giảm 2 điểm %/năm ≤ 5,5%: rất ít khả năng, 2%", *added])
+        assert sorted(lines[1:]) == sorted(["giảm 2 điểm %/năm ≤ 5,5%: rất ít khả năng, ≤10%", *added])
         counted = matrix_statements(study(), held.reset_index(drop=True))
         assert {row["target_id"] for row in counted} == {"poverty-pace-low-2025", "poverty-pace-high-2025"} | (
             {"poverty-pace-2030"} if added else set())

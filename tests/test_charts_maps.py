@@ -301,7 +301,7 @@ def test_probability_map_says_what_each_district_stands_for() -> None:
     tables["attainment"] = attainment.drop(index=chosen[3])
     picture = probability_map(study(), tables, districts(), "health-insurance-2025")
     assert "Rất có khả năng đã đạt: Buôn Ma Thuột ≥90%." in picture.alternative
-    assert "Rất ít khả năng đã đạt: Buôn Hồ 5%." in picture.alternative
+    assert "Rất ít khả năng đã đạt: Buôn Hồ ≤10%." in picture.alternative
     assert "Đã đạt (số công bố): Ea H'leo đã đạt." in picture.alternative
     assert "Chưa có số liệu: Ea Súp." in picture.alternative
     assert "mốc so sánh" in picture.caption

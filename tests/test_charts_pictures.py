@@ -282,7 +282,7 @@ def test_published_outcome_is_said_as_such() -> None:
     tables["attainment"] = attainment
     said = series_chart(study(), tables, "health_insurance_coverage", "66").alternative
     assert "không đạt (số công bố)" in said
-    assert "<1%" not in said
+    assert "≤10%" not in said
 
 
 @pytest.mark.parametrize(("day", "kind"), [

@@ -24,7 +24,7 @@ from analysis.forecast.backtesting.scoring import (
     score,
 )
 from analysis.forecast.backtesting.silent import AHEAD, PUBLISHED
-from analysis.forecast.backtesting.situation_scores import COLUMNS, score_task, summarise
+from analysis.forecast.backtesting.situation_scores import COLUMNS, of_kin, score_task, summarise
 from analysis.forecast.backtesting.situations import make_tasks, scattered
 from analysis.forecast.backtesting.windows import cut_windows
 from analysis.forecast.backtesting.yardstick import Yardstick
@@ -202,6 +202,7 @@ def test_the_commands_write_whatever_the_suite_reads(folder: Path, tmp_path_fact
     assert backtest.main([*stated, "--unseen"]) == 0
     found = list(csv.DictReader((home / "unseen_record.csv").read_text(encoding="utf-8").splitlines()[2:]))
     assert [row["panel"] for row in found] == ["literacy_province", "stunting_province", "noisy"]
+    assert {row["set"] for row in found} == {elsewhere.name}
     assert int(found[-1]["forecasts"]) == int(found[0]["forecasts"]) + int(found[1]["forecasts"])
     between = sorted(float(row["crps_of_naive"]) for row in found)
     assert between[1] == float(found[-1]["crps_of_naive"])
@@ -317,6 +318,32 @@ def test_what_is_earned_follows_from_the_shipped_record() -> None:
     assert has_earned_probability(8, alone=True) is noisy["alone", 6].has_passed
     with pytest.raises(ValueError, match="own_figures"):
         has_earned_probability(-1)
+
+
+def test_the_panel_of_an_indicator_in_its_own_country_must_pass_where_it_is_large_enough() -> None:
+    """Poverty of Viet Nam's provinces: series alone are worth 25 clusters and fail, areas with few figures 5."""
+    kin = {(row.indicator, row.situation): row for row in record().kin}
+    alone, few = kin["poverty_rate", "alone"], kin["poverty_rate", "sparse"]
+    assert (alone.decides, alone.shortfall) == (True, "80")
+    assert (few.decides, few.shortfall) == (False, "80")
+    assert has_earned_probability(2, alone=True)
+    assert not has_earned_probability(2, alone=True, indicator="poverty_rate")
+    assert has_earned_probability(2, indicator="poverty_rate") is has_earned_probability(2)
+    assert has_earned_probability(2, alone=True, indicator="health_insurance_coverage")  # none of its own
+    of_all = {(row.situation, row.panel): row for row in record().measured if row.own_figures is row.horizon is None}
+    for row in record().kin:
+        assert abs(row.coverage_80 - of_all[row.situation, row.panel].coverage_80) < 0.005
+
+
+def test_groups_of_one_parent_and_origin_are_counted_as_what_they_are_worth(folder: Path) -> None:
+    panel = read_panels(folder)[0]
+    tasks = make_tasks("sparse", panel, 2, np.random.default_rng(1))
+    scores = [score for task in tasks for score in score_task(task, None)]
+    row, = of_kin(scores, {panel.source.name: "poverty_rate"})
+    assert (row["indicator"], row["situation"], row["windows"]) == ("poverty_rate", "sparse", len(scores))
+    groups = {(task.window.parent, int(task.window.years[task.window.origin])) for task in tasks}
+    assert 1 <= float(str(row["clusters"])) <= len(groups)
+    assert of_kin(scores, {}) == []
 
 
 def test_nothing_is_earned_farther_ahead_than_was_tried() -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from analysis.forecast.record import ALL_NOISY, record
 from analysis.language import number
 from analysis.narrative.amounts import few_text, pace_text, people_text, points_text
-from analysis.narrative.basis import basis_sentence, trial_note
+from analysis.narrative.basis import basis_sentence, part_year_sentence
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.highlights import highlights
 from analysis.narrative.retrospective import looking_back
@@ -23,12 +23,19 @@ from analysis.narrative.sentences import (
     estimated_statement,
     named_statement,
     standing_sentence,
-    unsaid_note,
 )
 from analysis.narrative.shocks import shock_sentences
 from analysis.narrative.targets_table import statement_cells
+from analysis.narrative.trials import trial_note, trial_notes, unsaid_note
 from analysis.narrative.what_if import what_if
-from analysis.outlook import NoStartingPoint, Situation, WhatIf, at_own_best_pace, pace_multiplied
+from analysis.outlook import (
+    NoStartingPoint,
+    Situation,
+    WhatIf,
+    at_best_pace_of_any_district,
+    at_own_best_pace,
+    pace_multiplied,
+)
 from analysis.outlook.pace import Pace
 from analysis.telling.rows import Row, plain, records, rows
 from analysis.telling.statements import main_level, main_statement, main_statements
@@ -82,7 +89,7 @@ def test_a_probability_withheld_after_a_failed_trial_says_what_the_interval_held
     assert facts.forecast is not None
     row = next(r for r in record().measured if (r.situation, r.panel, r.own_figures) == ("alone", ALL_NOISY, 1))
     silent = with_values(facts.stated, probability=float("nan"), word="insufficient", target=5.0)
-    one = replace(facts, stated=silent, forecast={**facts.forecast, "own_figures": 1})
+    one = replace(facts, stated=silent, forecast={**facts.forecast, "counted_figures": 1})
     said = " ".join(str(block) for block in unsaid_note(study(), [one]))
     assert row.has_passed == (said.find("đã được thử") < 0)
     if not row.has_passed:
@@ -339,14 +346,14 @@ def test_a_probability_whose_trial_held_too_little_says_so() -> None:
     assert facts.forecast is not None
 
     def told(figures: int, tables: dict[str, pd.DataFrame] = none_of_districts) -> str:
-        standing = replace(facts, forecast={**facts.forecast, "own_figures": figures})  # type: ignore[dict-item]
+        standing = replace(facts, forecast={**facts.forecast, "counted_figures": figures})  # type: ignore[dict-item]
         return " ".join(block._repr_html_() for block in trial_note(study(), tables, standing))
 
     assert "chỉ chứa 75,6% số kết quả" in told(2)
     assert told(3) == ""
     codes = [area.code for area in study().districts]
     everywhere = pd.concat([series, *(series[series["area_code"] == "66"].assign(area_code=code) for code in codes)])
-    assert told(2, {**TABLES, "series": everywhere}) == ""  # it does not stand alone
+    assert "đứng một mình" not in told(2, {**TABLES, "series": everywhere})
 
 
 def test_the_basis_of_what_is_settled_counts_its_figures_and_names_no_indicator() -> None:
@@ -377,14 +384,14 @@ def test_two_levels_that_lead_to_different_words_are_both_told() -> None:
     told = _two_levels((0.52, "as_likely_as_not"), (0.05, "very_unlikely"))
     assert named_statement(study(), told) == (
         "tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm từ cuối năm 2024, tương ứng ≤ 5,8%: 52%; "
-        "giảm 2 điểm %/năm từ cuối năm 2024, tương ứng ≤ 5,5%: rất ít khả năng đã đạt, 5%)")
+        "giảm 2 điểm %/năm từ cuối năm 2024, tương ứng ≤ 5,5%: rất ít khả năng đã đạt, ≤10%)")
     said = standing_sentence(study(), told)
     assert said.index("52%") < said.index(
-        "“giảm 2 điểm %/năm từ cuối năm 2024” (≤ 5,5%): **rất ít khả năng đã đạt**, xác suất 5%")
+        "“giảm 2 điểm %/năm từ cuối năm 2024” (≤ 5,5%): **rất ít khả năng đã đạt**, xác suất ≤10%")
     alike = _two_levels((0.09, "very_unlikely"), (0.05, "very_unlikely"))
     assert named_statement(study(), alike) == (
-        "tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm từ cuối năm 2024, tương ứng ≤ 5,8%: 9%)")
-    assert "5%" not in standing_sentence(study(), alike)[-80:]
+        "tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm từ cuối năm 2024, tương ứng ≤ 5,8%: ≤10%)")
+    assert "giảm 2 điểm" not in standing_sentence(study(), alike)[-80:]
 
 
 def test_a_pace_from_a_simulated_start_tells_the_range_of_its_level() -> None:
@@ -459,9 +466,9 @@ def test_grade_c_says_what_the_range_of_this_area_stands_on(basis: str, older: b
 
 
 def test_probabilities_are_rounded_to_no_certainty() -> None:
-    shown = {0.0: "<1%", 0.004: "<1%", 0.01: "1%", 0.444: "44%", 0.89: "89%", 0.9: "≥90%", 0.996: "≥90%", 1.0: "≥90%"}
+    shown = {0.0: "≤10%", 0.04: "≤10%", 0.1: "≤10%", 0.106: "11%", 0.444: "44%", 0.89: "89%", 0.9: "≥90%", 1.0: "≥90%"}
     assert {value: probability_text(value) for value in shown} == shown
-    assert [chance_text(value) for value in (0.004, 0.99, 0.996)] == ["<1%", "99%", ">99%"]  # of orders, not of levels
+    assert [chance_text(value) for value in (0.004, 0.99, 0.996)] == ["<1%", "99%", ">99%"]  # of tests, not of levels
     assert not re.search(r"\d", probability_text(float("nan")))
 
 
@@ -513,7 +520,7 @@ def test_outcomes_that_cannot_be_compared_are_listed_by_year_and_weak_sources_ma
 def test_another_pace_names_the_level_that_it_is_held_against(times: float, area: str, words: str) -> None:
     target = study().target("poverty-pace-low-2025")
     situation = Situation(study().area(area), target, study().indicator("poverty_rate"), 14.42, 2023, 18.0,
-                          np.linspace(10.0, 20.0, 400), None, None, "", True, "B", float("nan"), "", None)
+                          np.linspace(10.0, 20.0, 400), None, None, "", 0, True, "B", float("nan"), "", None)
     said = what_if(study(), lambda: pace_multiplied(situation, times))._repr_html_()
     assert f"{words}14,42%)”: " in said
 
@@ -529,7 +536,7 @@ def test_a_percentage_of_few_communes_says_how_many_they_are(counted: float, uni
 
 def _situation(target_id: str, level: float) -> Situation:
     return Situation(study().area("656"), study().target(target_id), study().indicator("poverty_rate"), level, 2023,
-                     18.0, np.linspace(10.0, 20.0, 400), None, None, "", True, "B", 1000.0, "households", 2023)
+                     18.0, np.linspace(10.0, 20.0, 400), None, None, "", 0, True, "B", 1000.0, "households", 2023)
 
 
 def test_another_pace_is_held_against_every_level_but_told_once() -> None:
@@ -552,6 +559,13 @@ def test_a_best_pace_that_is_the_mildest_worsening_is_called_so(logit: float, po
     situation = replace(_situation("poverty-pace-low-2025", 14.0), own_best=Pace(logit, 2022, 2023, points))
     said = what_if(study(), lambda: at_own_best_pace(situation))._repr_html_()
     assert ("lần xấu đi ít nhất" in said) == worse
+
+
+def test_the_best_pace_of_any_district_says_of_how_many_it_is_the_best() -> None:
+    situation = replace(_situation("poverty-pace-low-2025", 14.0), any_best=Pace(-0.2, 2022, 2023, -3.96),
+                        any_best_area="647", paced=2)
+    said = what_if(study(), lambda: at_best_pace_of_any_district(situation))._repr_html_()
+    assert "(Huyện Buôn Đôn, 2022–2023; chỉ có 2 huyện có hai số so được với nhau)" in said
 
 
 def test_a_level_that_cannot_be_asked_leaves_the_answer_for_the_others() -> None:
@@ -603,3 +617,64 @@ def test_people_behind_an_estimate_have_two_digits(value: float) -> None:
 
 def test_a_range_of_people_of_one_number_is_that_number() -> None:
     assert (people_range(1_210.0, 1_190.0), people_range(0.0, 18_754.0)) == ("1.200", "0–19.000")
+
+
+def test_what_is_no_evidence_is_named_beside_the_figures_that_are_counted() -> None:
+    """Measles vaccine: two figures, one of the year of the shortage; minority poverty: two of three are differences."""
+    facts = _facts("measles_rubella_18m")
+    used = [{"year": 2023, "how": "computed", "verdict": "weak"}, {"year": 2024, "how": "stated", "verdict": "use"}]
+    example = facts_of(study(), TABLES, study().indicator("poverty_rate"), study().province).published[0]
+    figures: list[Row] = [{**example, "definition": "default", "note": "", **row} for row in used]
+    forecast = {"definition": "default", "indicator": "measles_rubella_18m", "own_figures": 2, "counted_figures": 1,
+                "last_figure_year": 2024, "grade": "B", "basis": "own", "year": 2025, "median": 87.6, "lower_80": 83.8,
+                "upper_80": 89.7}
+    said = basis_sentence(study(), replace(facts, forecast=forecast, published=figures, standing="own"))
+    assert "ước lượng dựa trên 2 số" in said
+    assert "không tính làm căn cứ cho xác suất: 1 số của năm có biến động đã khai báo." in said
+    poor = replace(facts, indicator=study().indicator("poverty_rate"), standing="own", published=[
+        {**row, "definition": "line_2022_2025", "how": "computed" if place else "stated",
+         "verdict": "weak" if place else "use", "year": 2022 + place} for place, row in enumerate([figures[0]] * 3)],
+        forecast={**forecast, "indicator": "poverty_rate", "definition": "line_2022_2025", "own_figures": 3})
+    assert "2 số tính từ mức của năm khác và một mức thay đổi chưa chắc chắn" in basis_sentence(study(), poor)
+    counted = {**forecast, "definition": "line_2022_2025", "own_figures": 3, "counted_figures": 3}
+    assert "không tính" not in basis_sentence(study(), replace(poor, forecast=counted))
+
+
+@pytest.mark.parametrize(("day", "words", "told"), [
+    ("2025-06-24", "MR dose at 18 months, cumulative part-year (about 5-6 months)", True),
+    ("2025-12-31", "MR dose at 18 months, cumulative part-year", False), ("2025-06-24", "MR dose at 18 months", False)])
+def test_a_later_figure_for_a_part_of_the_year_is_told_as_such(day: str, words: str, told: bool) -> None:
+    facts = _facts("measles_rubella_18m")
+    row = {**plain(TABLES["figures"].iloc[:1])[0], "figure_id": "de670f1f", "indicator": "measles_rubella_18m",
+           "area_code": "66", "group": "children", "year": 2025, "reference_date": day, "value": 46.8,
+           "unit": "percent", "kind": "outcome", "verdict": "context", "standard": words,
+           "note": "part-year figure: compare with about 47.5 (half of 95), not with 95; cumulative for half a year: "
+                   "not a yearly figure"}
+    said = part_year_sentence(study(), {**TABLES, "figures": pd.DataFrame([row])}, facts)
+    if not told and "cumulative" not in words:
+        row["note"] = ""
+        said = part_year_sentence(study(), {**TABLES, "figures": pd.DataFrame([row])}, facts)
+    assert bool(said) == told
+    if told:
+        assert "46,8% (ngày 24/6/2025), mới là của một phần năm" in said[0]
+        assert "so sánh với khoảng 47,5" in said[1]
+
+
+def test_the_panel_nearest_to_an_indicator_is_quoted_where_it_failed_and_where_it_could_not_decide() -> None:
+    facts = _facts("poverty_rate", "647")
+    assert facts.forecast is not None
+    few = replace(facts, stated=with_values(facts.stated, probability=0.4, word="as_likely_as_not"),
+                  forecast={**facts.forecast, "counted_figures": 2}, standing="own")
+    said = " ".join(str(block) for block in trial_note(study(), TABLES, few))
+    for words in ("khoảng 80% chứa 64% số kết quả của 347 lần thử", "điểm Brier 0,06, của tỷ lệ chung 0,02",
+                  "tương đương 5 nhóm độc lập"):
+        assert words in said
+    assert [str(block) for block in trial_notes(study(), TABLES, [few, few])] == [said]  # each note once
+    province = _facts("poverty_rate")
+    assert province.forecast is not None
+    alone = replace(province, stated=with_values(province.stated, probability=float("nan"), word="insufficient",
+                                                 target=5.0), forecast={**province.forecast, "counted_figures": 2})
+    said = " ".join(str(block) for block in unsaid_note(study(), [alone]))
+    for words in ("chuỗi đứng một mình", "tương đương 25 nhóm độc lập", "Khoảng 80% chứa 69%", "trung bình 56%",
+                  "96% thành đúng"):
+        assert words in said

@@ -65,7 +65,7 @@ def test_districts_that_tie_are_ranked_as_ties_and_an_open_order_is_said_to_be_o
     said = _said(indicator_ranking(study(), {**TABLES, "draws": draws, "forecasts": forecasts},
                                    study().indicator("poverty_rate")))
     assert said.count("1 (bằng nhau)") == 2
-    assert "10% (bằng nhau: 90%)" in said
+    assert "≤10% (bằng nhau: ≥90%)" in said
     assert "dưới 50% là hai huyện có thể bằng nhau hoặc thứ tự có thể ngược lại" in said
     assert "xác suất bằng nhau ghi trong ngoặc" in said
 

@@ -176,10 +176,11 @@ def test_a_legend_names_the_percents_that_its_word_covers(percent: int) -> None:
 def test_grades_and_origin() -> None:
     assert likelihood_word(float("nan")) == "insufficient"
 
-    assert evidence_grade(4, 2023, 2025) == "A"
-    assert evidence_grade(4, 2022, 2025) == "B"
-    assert evidence_grade(1, 2025, 2025) == "B"
-    assert evidence_grade(0, None, 2025) == "C"
-    assert evidence_grade(9, 2025, 2025, illustrative=True) == "D"
+    assert evidence_grade(4, 4, 2023, 2025) == "A"
+    assert evidence_grade(4, 3, 2023, 2025) == "B"  # one of them is no evidence
+    assert evidence_grade(4, 4, 2022, 2025) == "B"
+    assert evidence_grade(1, 0, 2025, 2025) == "B"
+    assert evidence_grade(0, 0, None, 2025) == "C"
+    assert evidence_grade(9, 9, 2025, 2025, illustrative=True) == "D"
     assert last_ended_year(date(2025, 12, 30)) == 2024
     assert last_ended_year(date(2025, 12, 31)) == 2025

@@ -153,7 +153,7 @@ def test_a_district_with_two_figures_among_many_is_no_series_alone(
 ) -> None:
     """Had the back-test earned a probability for two figures within a family, and none for two of a lone series."""
     monkeypatch.setattr("analysis.outlook.family_statements.has_earned_probability",
-                        lambda _, alone=False, ahead=0: not alone)
+                        lambda _, alone=False, **other: not alone)
     one = _series({"647": 34.0})
     few = one[~((one["area_code"] == "66") & (one["year"] == 2023))]
     figures = few[["figure_id"]].assign(reference_date="")
@@ -204,7 +204,7 @@ def test_no_joint_probability_where_its_parts_have_earned_none(
 ) -> None:
     assert not outlook.joint.empty
     monkeypatch.setattr("analysis.outlook.family_statements.has_earned_probability",
-                        lambda own, alone=False, ahead=0: own != 1)  # 646 has one figure
+                        lambda own, **other: own != 1)  # 646 has one figure
     assert _made(FIRST).joint.empty
 
 
@@ -260,3 +260,39 @@ def test_none_of_ten_communes_says_less_of_the_next_criteria_than_none_of_many()
     few, many = _new_rural(10.0), _new_rural(10_000.0)
     assert few["basis"] == many["basis"] == "older_position"
     assert few["upper_95"] >= 10.0 > many["upper_95"]
+
+
+def _province(indicator: str, definition: str, group: str, figures: dict[int, tuple[float, str, str]]) -> Outlook:
+    """A province by itself: value, how it came about and verdict of each year."""
+    series = pd.DataFrame([
+        {"indicator": indicator, "definition": definition, "area_code": "66", "group": group, "year": year,
+         "value": value, "unit": "percent", "figure_id": f"f{year}", "status": "published", "how": how,
+         "verdict": verdict} for year, (value, how, verdict) in figures.items()])
+    known = Known(CATALOGUE, series, series[["figure_id"]].assign(reference_date=""), date(2026, 2, 11))
+    return make_outlook(known, only=[indicator])
+
+
+def test_a_figure_of_a_year_with_a_declared_one_off_shock_is_no_evidence() -> None:
+    """Measles vaccine of Đắk Lắk: two figures, one of the year in which there was none to be had."""
+    made = _province("measles_rubella_18m", "default", "children",
+                     {2023: (66.3, "computed", "weak"), 2024: (87.6, "stated", "use")})
+    row = made.forecasts.set_index("year").loc[2025]
+    assert row[["own_figures", "counted_figures", "last_figure_year", "grade"]].tolist() == [2, 1, 2024, "B"]
+    assert made.attainment["probability"].isna().all()
+    stated = _province("measles_rubella_18m", "default", "children",
+                       {2023: (66.3, "stated", "use"), 2024: (87.6, "stated", "use")})
+    assert stated.forecasts["counted_figures"].max() == 1  # however sure the figure is
+    calm = _province("measles_rubella_18m", "default", "children",
+                     {2022: (88.0, "stated", "use"), 2024: (87.6, "stated", "use")})
+    assert calm.attainment["probability"].notna().all()
+
+
+def test_levels_computed_from_a_rounded_change_repeat_the_one_that_is_published() -> None:
+    """Minority poverty: 23.08 % is published, 3.5 points come off it twice. Exact parts make figures that count."""
+    figures = {2022: (23.08, "stated", "use"), 2023: (19.58, "computed", "weak"), 2024: (16.08, "computed", "weak")}
+    made = _province("poverty_rate", LINE, "ethnic_minority", figures)
+    assert made.forecasts.loc[made.forecasts["group"] == "ethnic_minority", "counted_figures"].tolist() == [1]
+    assert made.attainment["probability"].isna().all()
+    exact = {year: (value, how, "use") for year, (value, how, _) in figures.items()}
+    made = _province("poverty_rate", LINE, "ethnic_minority", exact)
+    assert made.forecasts.loc[made.forecasts["group"] == "ethnic_minority", "counted_figures"].tolist() == [3]

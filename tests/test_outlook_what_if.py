@@ -17,7 +17,7 @@ from tests.catalogue import STUDY
 TARGET, LINE = "poverty-pace-low-2025", "line_2022_2025"
 ELEVEN = [10.0, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]
 POOR = Situation(STUDY.area("647"), STUDY.target(TARGET), STUDY.indicator("poverty_rate"), 12.0, 2023, 20.0,
-                 np.array(ELEVEN), None, None, "", True, "B", 2000.0, "households", 2023)
+                 np.array(ELEVEN), None, None, "", 0, True, "B", 2000.0, "households", 2023)
 COVERED = replace(POOR, target=STUDY.target("rural-hygienic-water-2025"), level=88.0, last_value=80.0,
                   indicator=STUDY.indicator("rural_hygienic_water"), draws=100.0 - np.array(ELEVEN))
 
@@ -164,7 +164,7 @@ def test_a_situation_is_that_of_its_own_area_line_group_and_year() -> None:
     assert (found.own_best.from_year, found.own_best.to_year, found.own_best.points) == (2023, 2024, -2.0)
     # Not the province, not the minority, not the outcome of the year that is asked about.
     assert found.any_best is not None
-    assert (found.any_best_area, found.any_best.points) == ("646", -5.0)
+    assert (found.any_best_area, found.any_best.points, found.paced) == ("646", -5.0, 2)
 
 
 def test_a_pace_names_who_held_it() -> None:
@@ -185,7 +185,7 @@ def test_the_year_of_a_declared_shock_holds_no_pace() -> None:
     # 647 keeps its change of 2023 to 2024, which is now that of any district: 646 has none left.
     assert found.own_best is not None
     assert (found.own_best.from_year, found.own_best.to_year) == (2023, 2024)
-    assert (found.any_best_area, found.any_best) == ("647", found.own_best)
+    assert (found.any_best_area, found.any_best, found.paced) == ("647", found.own_best, 1)
 
 
 def _restated(code: str, **values: object) -> dict[str, pd.DataFrame]:

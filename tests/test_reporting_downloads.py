@@ -75,7 +75,7 @@ def test_codes_are_words_of_the_edition(root: Path, tmp_path: Path, language: La
     assert cells & codes == set()
 
 
-CHANCE = "Xác suất đạt (%, số tính được; trang ghi ≥90% từ 90 trở lên)"
+CHANCE = "Xác suất đạt (%, số tính được; trang ghi ≥90% từ 90 trở lên, ≤10% từ 10 trở xuống)"
 
 
 def test_what_a_figure_has_settled_is_downloaded_without_a_probability(tmp_path: Path) -> None:

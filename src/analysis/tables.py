@@ -133,6 +133,8 @@ _COLUMNS: dict[str, dict[str, pa.Column]] = {
         median=_number(), lower_80=_number(), upper_80=_number(), lower_95=_number(), upper_95=_number(),
         grade=_text(*GRADES),
         own_figures=_count(description="usable figures of the area itself under the definition"),
+        counted_figures=_count(description="of these, those that count as evidence for a probability: not of a year "
+                                           "with a declared one-off shock, nor computed from a change in doubt"),
         last_figure_year=_year(nullable=True, description="year of the last of them"),
         last_value=_number(description="value of the last of them"),
         basis=_text("own", "province", "older_position", description="what the forecast is based on"),

@@ -1,13 +1,18 @@
-"""Ends of years: which figures describe one, judged by their reference date, and which have passed."""
+"""Ends of years: which figures describe one, by their reference date or their words, and which have passed."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-__all__ = ["is_year_end", "last_ended_year"]
+__all__ = ["PART_OF_YEAR", "is_year_end", "last_ended_year"]
 
 # Sources date their year-end counts anywhere from October to the first weeks of the next year.
 _LAST_QUARTER, _SECOND_QUARTER = "10-01", "04-01"
+
+PART_OF_YEAR = re.compile(r"\bcumulative\b|\bpart-year\b|from the start of the year|"
+                          r"(?P<added>(?:l[ũu][ỹy] kế|cộng dồn)(?! (?:của |trong |đủ )*(?:12 tháng|cả năm)\b))")
+"""Words, in lower case, of a sum over several years or over part of one: not a value for the year."""
 
 
 def is_year_end(day: str, year: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +10,9 @@ import pandas as pd
 
 from analysis.cleaning.candidates import Candidate, Decision, day_of
 from analysis.study import Study
+from analysis.year_end import PART_OF_YEAR
 
 __all__ = ["Context", "RULES", "decide", "is_part_of_year", "out_of_bounds", "wrong_unit", "is_known", "known_by"]
-
-# Sums over several years, or over part of a year, are not a value for the year.
-_PART = re.compile(r"\bcumulative\b|\bpart-year\b|from the start of the year|"
-                   r"(?P<added>(?:l[ũu][ỹy] kế|cộng dồn)(?! (?:của |trong |đủ )*(?:12 tháng|cả năm)\b))")
 
 
 @dataclass(frozen=True)
@@ -68,7 +64,7 @@ def is_part_of_year(figure: Candidate, context: Context) -> bool:
     """It sums up several years, or only a part of one; "lũy kế" of what grows is, in a table, the year's end."""
     grows = context.study.indicator(figure.key.indicator).better != "down"  # what arises over a year is not read so
     at_end = grows and figure.is_of_table and not figure.reference_date
-    return any(not (at_end and found["added"]) for found in _PART.finditer(figure.words))
+    return any(not (at_end and found["added"]) for found in PART_OF_YEAR.finditer(figure.words))
 
 
 def is_not_yet_known(figure: Candidate, context: Context) -> bool:

@@ -3,8 +3,10 @@
 Rolling origins on real panels, by the protocol (whole parents, with baselines) and in the situations of a province (few
 figures, silent areas, single series). The prior of the hyperparameters is fitted without the file that is scored.
 Where the folders hold every listed panel, the part "stated" writes reliability.csv and rules_record.csv, "staying"
-staying_record.csv, "situations" record.csv; "staying" run alone also writes from fewer panels. With
-``--unseen`` the protocol is scored on the panels that are not listed, and "stated" writes unseen_record.csv.
+staying_record.csv, "situations" record.csv; "staying" run alone also writes from fewer panels, and "situations" writes
+kin_record.csv wherever the panels of the suite's own country are there. With ``--unseen`` the protocol is scored on the
+panels that are not listed, and "stated" writes them as a set, named after the folder, into unseen_record.csv beside the
+other sets there.
 """
 
 from __future__ import annotations
@@ -36,11 +38,18 @@ from analysis.forecast.backtesting.protocol import HORIZON, LENGTHS, WINDOWS_PER
 from analysis.forecast.backtesting.report import protocol_report
 from analysis.forecast.backtesting.scoring import Scores, probabilities, score
 from analysis.forecast.backtesting.silent import silent_report
-from analysis.forecast.backtesting.situation_scores import COLUMNS, SEED, WINDOWS, run_situations, summarise
+from analysis.forecast.backtesting.situation_scores import (
+    COLUMNS,
+    SEED,
+    WINDOWS,
+    of_kin,
+    run_situations,
+    summarise,
+)
 from analysis.forecast.backtesting.stated import reliability_rows, rule_rows, staying_rows, unseen_rows
 from analysis.forecast.backtesting.yardstick import M3_NAIVE, Yardstick, build_yardstick, naive_on_m3
 from analysis.forecast.prior import Prior
-from analysis.forecast.record import ALL_NOISY, TOTAL
+from analysis.forecast.record import ALL_NOISY, TOTAL, rows_of
 from analysis.forecast.scores import LEVELS
 
 __all__ = ["Protocol", "main", "run_protocol", "score_protocol", "write_rows"]
@@ -150,7 +159,7 @@ def main(arguments: list[str]) -> int:
             print("No panel has five consecutive years that are followed by one more.\n")
         else:
             if "stated" in parts and (recorded or given.unseen):
-                _write_stated(protocol, given.unseen)
+                _write_stated(protocol, given.folders[0].name if given.unseen else "")
             if "staying" in parts and (recorded or given.only):
                 write_rows(staying_rows(protocol.windows, protocol.chances.staying), HOME / "staying_record.csv",
                            _STEADY)
@@ -165,14 +174,16 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _write_stated(protocol: Protocol, unseen: bool) -> None:
-    """Write probabilities beside outcomes, or the scores on unseen panels."""
+def _write_stated(protocol: Protocol, unseen: str) -> None:
+    """Write probabilities beside outcomes, or the scores on the unseen panels of a set."""
     windows, chances = protocol.windows, protocol.chances.reaching
     if unseen:
         last = np.array([safely(BASELINES["naive"], past, HORIZON, LEVELS)[0] for past in windows.pasts])
         naive = score(windows, last, probabilities(windows, last))
-        write_rows(unseen_rows(windows, score(windows, protocol.quantiles, chances), naive), HOME / "unseen_record.csv",
-                   "--unseen, panels chosen before any was scored, scored once")
+        rows = unseen_rows(windows, score(windows, protocol.quantiles, chances), naive, unseen)
+        path = HOME / "unseen_record.csv"
+        others = [row for row in rows_of(path) if row["set"] != unseen]
+        write_rows([*others, *rows], path, "--unseen, panels chosen before any was scored, scored once")
         return
     write_rows(reliability_rows(windows, chances), HOME / "reliability.csv", _STEADY)
     write_rows(rule_rows(windows, chances), HOME / "rules_record.csv", _STEADY)
@@ -192,9 +203,13 @@ def _report_protocol(protocol: Protocol, kept: Path | None) -> None:
 
 
 def _report_situations(panels: list[Panel], recorded: bool) -> None:
-    rows = summarise(run_situations(panels, prior_without))
+    scores = run_situations(panels, prior_without)
+    rows, note = summarise(scores), f"windows per panel {WINDOWS}"
     if recorded:
-        write_rows(rows, HOME / "record.csv", f"windows per panel {WINDOWS}")
+        write_rows(rows, HOME / "record.csv", note)
+    kin = {panel.source.name: panel.source.kin for panel in panels if panel.source.kin}
+    if kin and set(kin) == {source.name for source in SOURCES if source.kin}:
+        write_rows(of_kin(scores, kin), HOME / "kin_record.csv", note)
     print("| " + " | ".join(COLUMNS) + " |\n" + "|" + "---|" * len(COLUMNS))
     for row in rows:
         if row["panel"] in (ALL_NOISY, TOTAL) or row["horizon"] == "all":

@@ -7,16 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import TypeVar
 
 from analysis.forecast.checks import ArgumentError
 
-__all__ = ["ALL_NOISY", "FAR", "FULL_FROM", "MOST_ALONE", "SITUATIONS", "TOTAL", "Measured", "Record", "RuleScore",
-           "Tenth", "UnseenPanel", "has_earned_probability", "measured", "record"]
+__all__ = ["ALL_NOISY", "FAR", "FULL_FROM", "MOST_ALONE", "SITUATIONS", "TOTAL", "Kin", "Measured", "Record",
+           "RuleScore", "Tenth", "UnseenPanel", "has_earned_probability", "kin_of", "measured", "record", "rows_of"]
 
 COVERAGE_80 = (0.75, 0.88)
 COVERAGE_95 = (0.92, 0.985)
 FEWEST_WINDOWS = 100
+FEWEST_CLUSTERS = 10
+"""What a panel must be worth to be judged by itself."""
 FAR = 0.05
 """Largest difference between the share that came true and the probability stated that counts as agreement."""
 FULL_FROM = 4
@@ -29,6 +32,7 @@ ALL_NOISY, TOTAL = "noisy", "total"
 """Instead of a panel: all noisy panels together, for one number of own figures or over all numbers."""
 
 _Row = Mapping[str, str]
+_SCORES = ("coverage_80", "coverage_95", "crps", "crps_naive", "crps_drift", "brier", "brier_base_rate")
 _Parsed = TypeVar("_Parsed")
 
 
@@ -77,6 +81,28 @@ class Measured:
 
 
 @dataclass(frozen=True)
+class Kin(Measured):
+    """A row of kin_record.csv: the panel of an indicator in its own country, all numbers of figures and years together.
+
+    Attributes
+    ----------
+    indicator : id of the suite's indicator that the panel is of
+    clusters : how many equally large groups, each of one parent and origin, the forecasts are worth
+    stated, happened : the mean probability, and the share that came true
+    """
+
+    indicator: str
+    clusters: float
+    stated: float
+    happened: float
+
+    @property
+    def decides(self) -> bool:
+        """Whether there is enough of it to be judged by itself."""
+        return self.windows >= FEWEST_WINDOWS and self.clusters >= FEWEST_CLUSTERS
+
+
+@dataclass(frozen=True)
 class Tenth:
     """A row of reliability.csv or staying_record.csv: the forecasts whose probability lay in one tenth.
 
@@ -85,6 +111,8 @@ class Tenth:
     start : lower end of the tenth, from 0 to 1
     forecasts, stated, happened : their number, mean probability, and the share that came true
     panels : number of panels; 0 where that is not recorded
+    clusters : how many equally informative groups, each of one parent and origin, they are worth; 0 if not recorded
+    lower, upper : 95 % interval of the share that came true, with these groups resampled; NaN where not recorded
     """
 
     start: float
@@ -92,6 +120,9 @@ class Tenth:
     stated: float
     happened: float
     panels: int = 0
+    clusters: int = 0
+    lower: float = float("nan")
+    upper: float = float("nan")
 
     @property
     def came_true_as_stated(self) -> bool:
@@ -125,15 +156,17 @@ class RuleScore:
 
 @dataclass(frozen=True)
 class UnseenPanel:
-    """A row of unseen_record.csv: a panel that no choice was based on before it was scored, or all (`ALL_NOISY`).
+    """A row of unseen_record.csv: a panel that no choice was based on before it was scored, or its set (`ALL_NOISY`).
 
-    `crps_of_naive` is the error as a multiple of that of the naive forecast.
+    `crps_of_naive` is the error as a multiple of that of the naive forecast, NaN where the panel was too short for it;
+    `chosen_in` names the set of panels that were chosen together.
     """
 
     panel: str
     crps_of_naive: float
     coverage_80: float
     coverage_95: float
+    chosen_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,6 +180,7 @@ class Record:
     staying : the same for levels that the last figure had met
     rules : other bodies' on-track rules
     unseen : panels scored for the first time
+    kin : panels of the suite's indicators in its own country
     """
 
     measured: tuple[Measured, ...] = ()
@@ -154,6 +188,7 @@ class Record:
     staying: tuple[Tenth, ...] = ()
     rules: tuple[RuleScore, ...] = ()
     unseen: tuple[UnseenPanel, ...] = ()
+    kin: tuple[Kin, ...] = ()
 
 
 @cache
@@ -161,15 +196,19 @@ def record() -> Record:
     """The record shipped with the package."""
     return Record(_parsed("record.csv", _measured), _parsed("reliability.csv", _tenth),
                   _parsed("staying_record.csv", _tenth), _parsed("rules_record.csv", _rule),
-                  _parsed("unseen_record.csv", _unseen))
+                  _parsed("unseen_record.csv", _unseen), _parsed("kin_record.csv", _kin))
 
 
 def _parsed(name: str, parse: Callable[[_Row], _Parsed]) -> tuple[_Parsed, ...]:
-    source = resources.files("analysis.forecast").joinpath(name)
+    return tuple(map(parse, rows_of(resources.files("analysis.forecast").joinpath(name))))
+
+
+def rows_of(source: Traversable) -> list[dict[str, str]]:
+    """The rows of a file of the record; none where there is no such file."""
     if not source.is_file():
-        return ()
+        return []
     lines = [line for line in source.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return tuple(parse(row) for row in csv.DictReader(lines))
+    return list(csv.DictReader(lines))
 
 
 def _floats(row: _Row, *names: str) -> dict[str, float]:
@@ -177,14 +216,23 @@ def _floats(row: _Row, *names: str) -> dict[str, float]:
 
 
 def _measured(row: _Row) -> Measured:
-    own, horizon = (None if row[name] == "all" else int(row[name]) for name in ("own_figures", "horizon"))
-    return Measured(row["situation"], row["panel"], own, horizon, int(row["windows"]), **_floats(
-        row, "coverage_80", "coverage_95", "crps", "crps_naive", "crps_drift", "brier", "brier_base_rate"))
+    return Measured(row["situation"], row["panel"], _number(row["own_figures"]), _number(row["horizon"]),
+                    int(row["windows"]), *(float(row[name]) for name in _SCORES))
+
+
+def _number(cell: str) -> int | None:
+    return None if cell == "all" else int(cell)
+
+
+def _kin(row: _Row) -> Kin:
+    return Kin(**vars(_measured(row)), indicator=row["indicator"], clusters=float(row["clusters"]),
+               stated=float(row["stated"]), happened=float(row["happened"]))
 
 
 def _tenth(row: _Row) -> Tenth:
     return Tenth(float(row["from"]), int(row["forecasts"]), float(row["stated"]), float(row["happened"]),
-                 int(row.get("panels", "0")))
+                 int(row.get("panels", "0")), int(row.get("clusters", "0")),
+                 *(float(row.get(name, "nan")) for name in ("lower", "upper")))
 
 
 def _rule(row: _Row) -> RuleScore:
@@ -193,10 +241,11 @@ def _rule(row: _Row) -> RuleScore:
 
 
 def _unseen(row: _Row) -> UnseenPanel:
-    return UnseenPanel(row["panel"], **_floats(row, "crps_of_naive", "coverage_80", "coverage_95"))
+    return UnseenPanel(row["panel"], **_floats(row, "crps_of_naive", "coverage_80", "coverage_95"),
+                       chosen_in=row["set"])
 
 
-def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0) -> bool:
+def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0, indicator: str = "") -> bool:
     """Whether forecasts of series with this many own figures may be stated as probabilities, this many years ahead.
 
     The rule, over all noisy panels of the situation and at least 100 forecasts: the 80 % intervals covered
@@ -206,12 +255,25 @@ def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0
     are known and declared as such), "sparse" for 1 to 3 (the row of that number), "full" for 4 and more. ``alone``
     means a series without family and total ("alone", the row of its number, 6 standing for more). ``ahead`` counts
     years from the last figure of the family or its total; of a single series, from its own. A situation that is not
-    recorded, or farther ahead than was tried, has not earned it.
+    recorded, or farther ahead than was tried, has not earned it. Where the record holds a panel of the ``indicator``
+    in its own country, worth ten clusters or more, that panel's row of the situation must meet the rule, too.
 
     Raises ArgumentError for a negative number of figures.
     """
-    found = measured(own_figures, alone, ahead)
-    return found is not None and found.has_passed
+    found, kin = measured(own_figures, alone, ahead), kin_of(indicator, own_figures, alone)
+    return found is not None and found.has_passed and (kin is None or not kin.decides or kin.has_passed)
+
+
+def kin_of(indicator: str, own_figures: int, alone: bool = False) -> Kin | None:
+    """The panel of the indicator in its own country, in the situation of such a series; None if there is none."""
+    situation = _situation(own_figures, alone)
+    return next((row for row in record().kin if (row.indicator, row.situation) == (indicator, situation)), None)
+
+
+def _situation(own_figures: int, alone: bool) -> str:
+    if alone:
+        return ALONE
+    return FULL if own_figures >= FULL_FROM else SPARSE if own_figures else MASKED
 
 
 def measured(own_figures: int, alone: bool = False, ahead: int = 0) -> Measured | None:
@@ -221,14 +283,11 @@ def measured(own_figures: int, alone: bool = False, ahead: int = 0) -> Measured 
     """
     if own_figures < 0:
         raise ArgumentError("own_figures", own_figures, "0 or more")
-    wanted: tuple[str, str, int | None]
-    if alone:
-        wanted = (ALONE, ALL_NOISY, min(own_figures, MOST_ALONE))
-    elif own_figures >= FULL_FROM:
+    situation = _situation(own_figures, alone)
+    wanted: tuple[str, str, int | None] = (situation, ALL_NOISY, min(own_figures, MOST_ALONE))
+    if situation == FULL:
         wanted = (FULL, TOTAL, None)
-    else:
-        wanted = (SPARSE if own_figures else MASKED, ALL_NOISY, own_figures)
-    if ahead > _farthest(wanted[0]):
+    if ahead > _farthest(situation):
         return None
     return next((row for row in record().measured if (row.situation, row.panel, row.own_figures) == wanted), None)
 

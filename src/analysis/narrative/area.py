@@ -10,7 +10,7 @@ from markupsafe import Markup
 from analysis.charts import districts_chart, series_chart
 from analysis.kept import kept
 from analysis.language import text
-from analysis.narrative.basis import basis_sentence, beside_sentences, source_note, trial_note
+from analysis.narrative.basis import basis_sentence, beside_sentences, part_year_sentence, source_note
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.high_probabilities import high_note, high_note_on
@@ -25,6 +25,7 @@ from analysis.narrative.sentences import (
 )
 from analysis.narrative.shocks import shock_block
 from analysis.narrative.targets_table import statements_table
+from analysis.narrative.trials import trial_note
 from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
 from analysis.telling.rows import Tables, default_year, stated_targets
@@ -72,7 +73,7 @@ def _section(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
 
 def _outlook(study: Study, tables: Tables, facts: Facts, below: str = "") -> Iterator[Block]:
     """Basis, chart, declared shocks, targets and yardsticks."""
-    yield Paragraph(basis_sentence(study, facts))
+    yield Paragraph(" ".join([basis_sentence(study, facts), *part_year_sentence(study, tables, facts)]))
     if is_drawn(facts):
         yield series_chart(study, tables, facts.indicator.id, facts.area.code)
         if below:
@@ -126,7 +127,8 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> B
     noted = [] if facts.forecast is not None else source_note(study, facts)
     blocks: list[Block] = [Heading(3, indicator.name, indicator.id),
                            Paragraph(" ".join([*said, basis_sentence(study, facts), *noted,
-                                               *beside_sentences(study, tables, facts)]))]
+                                               *beside_sentences(study, tables, facts),
+                                               *part_year_sentence(study, tables, facts)]))]
     if facts.forecast is not None:
         blocks += [series_chart(study, tables, indicator.id, facts.area.code, size="column"),
                    *high_note_on(study, [facts]), *trial_note(study, tables, facts)]

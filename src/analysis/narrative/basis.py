@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from analysis.language import number, text
-from analysis.narrative.blocks import Block, Paragraph
+from operator import itemgetter
+
+from analysis.language import text
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.sentences import (
     day_text,
-    has_probability,
     join_names,
     only_published,
     published_text,
     standing_sentence,
     told_estimate,
-    told_statements,
     when_text,
 )
-from analysis.outlook import narrow_trial, stands_alone
-from analysis.study import Indicator, Study, is_applicable
-from analysis.telling.rows import Row, Tables, figure_of, rows
+from analysis.study import Indicator, Study
+from analysis.telling.rows import Row, Tables, figure_of, plain, rows
 from analysis.telling.words import estimate_text, is_missing, lower_first, range_text, upper_first
+from analysis.year_end import PART_OF_YEAR, is_year_end
 
-__all__ = ["basis_sentence", "beside_sentences", "change_elsewhere", "source_note", "trial_note", "weak_figures"]
+__all__ = ["basis_sentence", "beside_sentences", "change_elsewhere", "part_year_sentence", "source_note",
+           "weak_figures"]
 
 _NAMED = 3
 _COMMUNES_ENDED = 2025  # on 1 July, with the districts
@@ -50,10 +50,23 @@ def basis_sentence(study: Study, facts: Facts) -> str:
                  definition=definition, last=_named(last, facts.indicator.unit, when_text(last)),
                  median=estimate_text(shown["median"], facts.indicator.unit), **estimate)
     count, weak = weak_figures(facts, str(forecast["definition"]))
-    told = [] if left_out is None else [text("narrative-basis-left-out", year=str(last["year"]),
+    told = _not_counted(study, forecast, used)
+    told += [] if left_out is None else [text("narrative-basis-left-out", year=str(last["year"]),
                                              figure=_named(left_out, facts.indicator.unit))]
     return " ".join([basis, *former, *told, *_computed_figures(study, used, facts.indicator.unit),
                      *([text("narrative-basis-weak", count=count, figures=join_names(weak))] if weak else [])])
+
+
+def _not_counted(study: Study, forecast: Row, used: list[Row]) -> list[str]:
+    """Which of the figures are no evidence for a probability (`Family.is_evidence`); [] where all are."""
+    if forecast["counted_figures"] == forecast["own_figures"]:
+        return []
+    disturbed = study.disturbed_years(str(forecast["indicator"]), str(forecast["definition"]))
+    derived = [row for row in used if row["how"] == "computed" and row["verdict"] == "weak"]
+    counts = {"disturbed": sum(row["year"] in disturbed for row in used),
+              "derived": sum(row["year"] not in disturbed for row in derived)}
+    parts = [text(f"narrative-basis-{kind}", count=count) for kind, count in counts.items() if count]
+    return [text("narrative-basis-not-counted", figures=join_names(parts))]
 
 
 def _last_used(figures: list[Row], year: int) -> tuple[Row, Row | None]:
@@ -64,26 +77,6 @@ def _last_used(figures: list[Row], year: int) -> tuple[Row, Row | None]:
     """
     last, of_year = figures[-1], [row for row in figures if row["year"] == year]
     return (of_year[-1], last) if of_year and last["year"] > year else (last, None)
-
-
-def trial_note(study: Study, tables: Tables, facts: Facts) -> list[Block]:
-    """What the back-test found of such forecasts, beside a probability whose trial held less than it should have.
-
-    Of a province that stands by itself because fewer than half of its districts have figures; else nothing.
-    """
-    told = any(has_probability(row) for row in told_statements(study, facts))
-    if facts.area != study.province or facts.forecast is None or not told:
-        return []
-    series = rows(tables, "series", indicator=facts.indicator.id, group=facts.indicator.main_group,
-                  definition=facts.forecast["definition"])
-    applying = {area.code for area in study.districts if is_applicable(study, facts.indicator, area)}
-    if not stands_alone(len(applying & set(series["area_code"])), len(applying)):
-        return []
-    trial = narrow_trial(int(facts.forecast["own_figures"]))
-    return [] if trial is None else [Paragraph(text(
-        "narrative-narrow-trial", name=lower_first(facts.indicator.name), figures=trial.own_figures,
-        more="more" if trial.or_more else "exact", count=number(trial.windows, 0),
-        inside=number(100 * trial.inside_80, 1, fixed=True)), "note")]
 
 
 def source_note(study: Study, facts: Facts) -> list[str]:
@@ -122,6 +115,24 @@ def _elsewhere(study: Study, tables: Tables, indicator: Indicator, after: int, n
     return [text("narrative-elsewhere", area=area.name, when=when_text(row), name=name,
                  value=published_text(row, indicator.unit)) for area, row in found
             if row is not None and row["year"] > after]
+
+
+def part_year_sentence(study: Study, tables: Tables, facts: Facts) -> list[str]:
+    """The latest figure for a part of a year after the last figure, and that it cannot be compared; [] for none."""
+    group = facts.published[-1]["group"] if facts.published else facts.indicator.main_group
+    last, used = 0 if facts.last is None else facts.last["year"], {row["figure_id"] for row in facts.published}
+    known = rows(tables, "figures", indicator=facts.indicator.id, area_code=facts.area.code, group=group,
+                 unit=facts.indicator.unit, kind="outcome")
+    found = [row for row in plain(known)
+             if not is_missing(row["year"]) and row["year"] > last and row["figure_id"] not in used
+             and not is_year_end(row["reference_date"], int(row["year"]))
+             and PART_OF_YEAR.search(f"{row['standard']} | {row['note']}".casefold())]
+    if not found:
+        return []
+    row = max(found, key=itemgetter("reference_date"))
+    note = str(row["note"])
+    told = text("narrative-part-year", value=published_text(row, facts.indicator.unit), when=day_text(row))
+    return [told, *([text("narrative-source-note", note=study.told(note))] if note in study.vietnamese else [])]
 
 
 def weak_figures(facts: Facts, definition: str) -> tuple[int, list[str]]:

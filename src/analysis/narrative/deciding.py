@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.language import number, text
@@ -40,7 +42,12 @@ def _target(study: Study, tables: Tables, target_id: str, chosen: pd.DataFrame) 
     if whole["contribution_upper_80"] < _NOTHING_SHORT:
         return [heading, Paragraph(text("narrative-deciding-nothing"))]
     districts = chosen[chosen["area_code"] != study.province.code].sort_values("contribution", ascending=False)
-    shown, rest = districts.head(_SHOWN), districts.iloc[_SHOWN:]  # a reader who decides looks no further
+    alike = _start_alike(tables, target, districts["area_code"])
+    if not alike:  # the start page refuses to compare them, too
+        order = {area.code: place for place, area in enumerate(study.districts)}
+        districts = districts.sort_values("area_code", key=lambda codes: codes.map(order))
+    # A reader who decides looks no further than the first; without an order there are no first.
+    shown, rest = (districts.head(_SHOWN), districts.iloc[_SHOWN:]) if alike else (districts, districts.head(0))
     counted, _, part = str(whole["weight_basis"]).partition("/")
     gap, total = _points(whole, "shortfall"), _points(whole, "contribution")
     sentence = text(
@@ -49,7 +56,7 @@ def _target(study: Study, tables: Tables, target_id: str, chosen: pd.DataFrame) 
         basis=f"{study.indicator(counted).name} ({study.group(part).name})".lower())
     closing = (districts["closable_upper_80"] >= _NOTHING_SHORT).any()
     columns = {name: text(f"narrative-column-{name}") for name in _COLUMNS if closing or name != "closable"}
-    caption = text("narrative-deciding-caption", name=named)
+    caption = text("narrative-deciding-caption", name=named, order="largest" if alike else "list")
     blocks: list[Block] = [heading, Paragraph(sentence),
                            table(caption, columns, [_row(study, row) for _, row in shown.iterrows()])]
     if len(rest):
@@ -61,9 +68,7 @@ def _target(study: Study, tables: Tables, target_id: str, chosen: pd.DataFrame) 
 
 def _starts(study: Study, tables: Tables, target: Target, districts: list[str]) -> str:
     """From which year each district's pace is reckoned: its first figure, or where it has none a simulated level."""
-    stated = rows(tables, "attainment", target_id=target.id)
-    known = stated[stated["target"].notna() & stated["pace_from_year"].notna()]
-    years = {str(code): int(year) for code, year in zip(known["area_code"], known["pace_from_year"], strict=True)}
+    years = _first_years(tables, target)
     starting = sorted((code for code in districts if code in years), key=lambda code: (years[code], code))
     named = [text("narrative-deciding-start", area=study.area(code).short_name, year=str(years[code]))
              for code in starting]
@@ -71,6 +76,19 @@ def _starts(study: Study, tables: Tables, target: Target, districts: list[str]) 
     return text("narrative-deciding-starts", own=len(named), names=join_names(named),
                 years="one" if alike else "several", first=str(years[starting[0]]) if alike else "",
                 silent=len(districts) - len(named), year=str(years.get(target.area_code, "–"))).strip()
+
+
+def _first_years(tables: Tables, target: Target) -> dict[str, int]:
+    """The year that a target is reckoned from, by area, where it has a figure to start from."""
+    stated = rows(tables, "attainment", target_id=target.id)
+    known = stated[stated["target"].notna() & stated["pace_from_year"].notna()]
+    return {str(code): int(year) for code, year in zip(known["area_code"], known["pace_from_year"], strict=True)}
+
+
+def _start_alike(tables: Tables, target: Target, districts: Iterable[str]) -> bool:
+    """Whether what the districts miss can be put in order: a pace from a later start asks for less."""
+    years = _first_years(tables, target)
+    return target.form != "pace" or len({years.get(code, years.get(target.area_code)) for code in districts}) < 2
 
 
 def _row(study: Study, row: pd.Series) -> dict[str, str]:

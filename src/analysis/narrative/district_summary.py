@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.language import text, whole_percent
+from analysis.language import text
 from analysis.narrative.blocks import Blocks, Paragraph
 from analysis.narrative.facts import Facts, reported_facts, wanted_definition, year_has_passed
 from analysis.narrative.high_probabilities import high_note_on
@@ -15,12 +15,12 @@ from analysis.narrative.sentences import (
     main_statement,
     named_statement,
     standing_sentence,
-    unsaid_note,
 )
+from analysis.narrative.trials import trial_notes, unsaid_note
 from analysis.study import Area, Study, is_applicable
 from analysis.tables import LIKELIHOODS
 from analysis.telling.rows import Tables
-from analysis.telling.words import OUTCOMES, SEEN, area_in_sentence, is_missing, word_text
+from analysis.telling.words import OUTCOMES, area_in_sentence, is_missing, told_probability, word_text
 
 __all__ = ["district_summary"]
 
@@ -44,7 +44,7 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
         stated = any(_class(study, f) != "insufficient" for f in inferred)
         told.append(text("narrative-summary-inferred", classes=_classes(study, inferred),
                          stated="some" if stated else "none"))
-    return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own),
+    return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own), *trial_notes(study, tables, own),
                    *high_note_on(study, [*own, *inferred]), Paragraph(text("narrative-estimand"), "note")])
 
 
@@ -73,14 +73,11 @@ def _own_sentence(study: Study, own: Sequence[Facts]) -> str:
 
 
 def _chance(study: Study, facts: Facts) -> float:
-    """The probability of the main level as it is shown; 1 where a figure has settled it or nothing is told.
-
-    What reads "<1%" everywhere must not order what stands beside it.
-    """
+    """The probability of the main level as it is shown; 1 where a figure has settled it or nothing is told."""
     row = main_statement(study, facts)
     if row is None or not has_probability(row):
         return 1.0
-    return 0.0 if row["probability"] < SEEN else whole_percent(row["probability"]) / 100
+    return told_probability(row["probability"])
 
 
 def _distance(study: Study, facts: Facts) -> float:

@@ -11,6 +11,7 @@ from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
 from analysis.narrative.sentences import has_probability, told_statements
 from analysis.outlook import (
+    HIGH_SHARED,
     Overstated,
     Stayed,
     is_overstated,
@@ -68,7 +69,9 @@ def staying_sentence(staying: Sequence[Tenth], others: Sequence[Tenth]) -> str:
 def _told(message: str, found: Overstated | None, **more: object) -> str:
     if found is None:
         return ""
-    return text(message, low=number(found.limit, 0), bound=BOUND, **_numbers("", found), **more)
+    shared = {"shared": number(HIGH_SHARED.forecasts, 0), "clusters": number(HIGH_SHARED.clusters, 0),
+              "lower": number(100 * HIGH_SHARED.lower, 0), "upper": number(100 * HIGH_SHARED.upper, 0)}
+    return text(message, low=number(found.limit, 0), bound=BOUND, **shared, **_numbers("", found), **more)
 
 
 def _numbers(prefix: str, found: Overstated | Stayed) -> dict[str, str]:

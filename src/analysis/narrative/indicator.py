@@ -24,10 +24,10 @@ from analysis.telling.standings import standings
 from analysis.telling.statements import easier_first
 from analysis.telling.words import (
     SEEN,
-    chance_text,
     estimate_text,
     is_missing,
     lower_first,
+    probability_text,
     range_text,
     target_name,
     year_text,
@@ -196,7 +196,7 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
                            ties="none" if not tied else "few" if few else "bound"), "note")] if doubtful else []
     together = Section((*note, ranked))  # what explains a column of the table is folded with it
     return Blocks([
-        Paragraph(text("narrative-ranking", year=str(year), whole=chance_text(found.whole),
+        Paragraph(text("narrative-ranking", year=str(year), whole=probability_text(found.whole),
                        sure=found.sure_steps, pairs=len(found.rows) - 1, inferred=len(inferred))),
         together if found.sure_steps else Folded(text("narrative-ranking-folded"), together),
     ])
@@ -206,8 +206,8 @@ def _lower_than_next(row: Mapping[Hashable, Any]) -> str:
     """"16% (bằng nhau: 68%)": how sure the order of two neighbours is, with the part of draws that tie."""
     if is_missing(row["lower_than_next"]):
         return "–"
-    shown = chance_text(row["lower_than_next"])
-    return text("narrative-rank-tied", shown=shown, tied=chance_text(row["tied_with_next"])) \
+    shown = probability_text(row["lower_than_next"])
+    return text("narrative-rank-tied", shown=shown, tied=probability_text(row["tied_with_next"])) \
         if row["tied_with_next"] >= SEEN else shown
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 
 from analysis.language import text
-from analysis.narrative.basis import beside_sentences, change_elsewhere, trial_note
+from analysis.narrative.basis import beside_sentences, change_elsewhere, part_year_sentence
 from analysis.narrative.blocks import Blocks, Bullets
 from analysis.narrative.facts import facts_of
 from analysis.narrative.groups import figures_of_groups
@@ -17,9 +17,9 @@ from analysis.narrative.sentences import (
     marked_value,
     published_text,
     standing_sentence,
-    unsaid_note,
     when_text,
 )
+from analysis.narrative.trials import trial_notes, unsaid_note
 from analysis.study import Area, Indicator, Study, is_applicable
 from analysis.telling.rows import Row, Tables, default_year, latest_alike
 from analysis.telling.standings import standing_text, standings
@@ -33,12 +33,13 @@ _NAMED = 4
 def indicator_summary(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
     """A sentence on the province, one on the districts, and what these sentences must not be read without."""
     province = facts_of(study, tables, indicator, study.province)
+    listed = [province, *(facts_of(study, tables, indicator, area) for area in study.districts)]
     told = [" ".join([standing_sentence(study, province), *beside_sentences(study, tables, province),
-                      *change_elsewhere(study, tables, province)]),
+                      *change_elsewhere(study, tables, province), *part_year_sentence(study, tables, province)]),
             districts_sentence(study, tables, indicator)]
     return Blocks([Bullets(tuple(sentence for sentence in told if sentence)),
                    *high_note_on(study, [province]),
-                   *unsaid_note(study, [province]), *trial_note(study, tables, province)])
+                   *unsaid_note(study, [province]), *trial_notes(study, tables, listed)])
 
 
 def districts_sentence(study: Study, tables: Tables, indicator: Indicator) -> str:

@@ -19,10 +19,10 @@ from analysis.narrative.sentences import (
     named_statement,
     published_text,
     standing_sentence,
-    unsaid_note,
     when_text,
     word_with_probability,
 )
+from analysis.narrative.trials import unsaid_note
 from analysis.study import Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
 from analysis.telling.rows import Row, Tables, records, rows

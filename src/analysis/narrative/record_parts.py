@@ -9,6 +9,7 @@ from analysis.forecast.record import FAR, RuleScore, Tenth
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Heading, Paragraph, table
 from analysis.narrative.high_probabilities import staying_sentence, too_sure
+from analysis.telling.words import estimate_with_range
 
 __all__ = ["reliability_blocks", "rules_blocks"]
 
@@ -32,13 +33,18 @@ def reliability_blocks(tenths: Sequence[Tenth], staying: Sequence[Tenth] = ()) -
 
 
 def _tenths(tenths: Sequence[Tenth], caption: str) -> Block:
-    columns = {name: text(f"narrative-record-column-{name}") for name in ("tenth", "times", "stated", "happened")}
+    """The tenths; how many independent groups they are worth and the interval, where the record has both."""
+    clustered = all(each.clusters for each in tenths)
+    names = ("tenth", "times", *(("clusters",) if clustered else ()), "stated", "happened")
+    columns = {name: text(f"narrative-record-column-{name}") for name in names}
     body = [{
         "tenth": text("narrative-record-tenth", low=number(100 * each.start, 0), high=number(100 * each.start + 10, 0)),
-        "times": number(each.forecasts, 0), "stated": f"{number(100 * each.stated, 0)}%",
-        "happened": f"{number(100 * each.happened, 0)}%",
+        "times": number(each.forecasts, 0), "clusters": number(each.clusters, 0),
+        "stated": f"{number(100 * each.stated, 0)}%",
+        "happened": estimate_with_range(100 * each.happened, 100 * each.lower, 100 * each.upper, "percent") if clustered
+        else f"{number(100 * each.happened, 0)}%",
     } for each in tenths]
-    return table(text(caption), columns, body)
+    return table(text(caption), columns, [{name: row[name] for name in names} for row in body])
 
 
 def _points(tenths: Sequence[Tenth]) -> list[Stated]:
@@ -47,10 +53,13 @@ def _points(tenths: Sequence[Tenth]) -> list[Stated]:
 
 def _reliability_words(tenths: Sequence[Tenth]) -> str:
     """How far the probabilities can be taken at their word, and from where on they promise too much."""
-    total = sum(each.forecasts for each in tenths)
-    near = sum(each.forecasts for each in tenths if each.came_true_as_stated)
-    parts = [text("narrative-record-reliability-how", count=number(total, 0),
-                  near=number(100 * near / total, 0), points=number(100 * FAR, 0))]
+    total, (least, *others) = sum(each.forecasts for each in tenths), tenths
+    above = sum(each.forecasts for each in others)
+    near = sum(each.forecasts for each in others if each.came_true_as_stated)
+    parts = [text("narrative-record-reliability-how", count=number(total, 0), least=number(least.forecasts, 0),
+                  high=number(100 * least.start + 10, 0), stated=number(100 * least.stated, 1),
+                  happened=number(100 * least.happened, 1), others=number(above, 0),
+                  near=number(100 * near / max(above, 1), 0), points=number(100 * FAR, 0))]
     return " ".join(filter(None, [*parts, too_sure(tenths)]))
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.language import number, text
+from analysis.language import text
 from analysis.marking import marked
-from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts, wanted_definition
 from analysis.narrative.paces import lent_pace, pace_with_level
-from analysis.outlook import Trial, failed_trial
 from analysis.study import Definition, Study, is_applicable
 from analysis.telling import statements
 from analysis.telling.rows import Row
@@ -33,7 +31,7 @@ from analysis.telling.words import (
 __all__ = ["day_text", "estimated_statement", "has_probability", "join_names", "last_text", "level_name",
            "likelihood_sentence", "likelihood_sentences", "main_statement", "marked_value", "marked_weak",
            "named_statement", "only_published", "origin_text", "plain_origin", "published_text", "standing_sentence",
-           "told_estimate", "told_statements", "unsaid_note", "when_text", "word_with_probability"]
+           "told_estimate", "told_statements", "when_text", "word_with_probability"]
 
 
 def join_names(names: list[str]) -> str:
@@ -266,29 +264,3 @@ def _level_place(row: Row, rising: bool) -> str:
     worst, best = (row["lower_80"], row["upper_80"]) if rising else (-row["upper_80"], -row["lower_80"])
     level = row["target"] if rising else -row["target"]
     return "short" if best < level else "past" if worst > level else "inside"
-
-
-def unsaid_note(study: Study, listed: Sequence[Facts]) -> list[Block]:
-    """Why no probability stands in some of these sentences: what the back-test found, once for each kind of series."""
-    found: dict[Trial | None, list[str]] = {}
-    for facts in listed:
-        if facts.forecast is None:
-            continue
-        statement = main_statement(study, facts)
-        # Where no level is known the sentence has said why.
-        if statement is None or not is_missing(statement["probability"]) or is_missing(statement["target"]):
-            continue
-        whole = facts.area.code == study.province.code
-        trial = failed_trial(int(facts.forecast["own_figures"]), whole)
-        found.setdefault(trial, []).append(lower_first(facts.indicator.name))
-    return [Paragraph(_unsaid(trial, names), "note") for trial, names in found.items()]
-
-
-def _unsaid(trial: Trial | None, names: list[str]) -> str:
-    if trial is None:
-        return text("narrative-unsaid-untried", names=join_names(names))
-    return text("narrative-unsaid-tried", names=join_names(names), failed=f"by-{trial.failed}",
-                alone="alone" if trial.alone else "family", figures=trial.own_figures,
-                more="more" if trial.or_more else "exact", count=number(trial.windows, 0),
-                inside=number(100 * trial.inside_80, 1, fixed=True),
-                wide=number(100 * trial.inside_95, 1, fixed=True))

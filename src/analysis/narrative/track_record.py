@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 
 from analysis.charts.coverage import Coverage, coverage_chart
 from analysis.forecast.record import ALL_NOISY, MOST_ALONE, TOTAL, Measured, Record, UnseenPanel
@@ -10,6 +11,7 @@ from analysis.forecast.record import SITUATIONS as RECORD_SITUATIONS
 from analysis.language import has_text, number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
 from analysis.narrative.record_parts import reliability_blocks, rules_blocks
+from analysis.narrative.sentences import join_names
 
 __all__ = ["RECORD_SITUATIONS", "coverage_by_panel", "track_record"]
 
@@ -25,11 +27,12 @@ def track_record(record: Record) -> Blocks:
               if row.situation == name and _is_summary(row, record.measured)]
     if not chosen:
         return Blocks([Paragraph(text("narrative-record-none"))])
-    total = sum(row.windows for row in chosen)
+    declared = sum(row.windows for row in chosen if row.situation == "masked")  # which ours cannot be said to be
+    total = sum(row.windows for row in chosen) - declared
     return Blocks([
-        Paragraph(text("narrative-record-how", count=number(total, 0))),
+        Paragraph(text("narrative-record-how", count=number(total, 0), declared=number(declared, 0))),
         Heading(3, text("narrative-record-coverage"), "coverage"),
-        Bullets((*(_sentence(row) for row in chosen if row.situation in ("full", "masked")), *_alone(chosen))),
+        Bullets((*(_sentence(row) for row in chosen if row.situation == "full"), *_alone(chosen))),
         coverage_chart([_covered(row, _name(row)) for row in chosen]),
         _table(chosen),
         Paragraph(text("narrative-record-words"), "note"),
@@ -81,7 +84,6 @@ def _sentence(row: Measured) -> str:
     """Out of a hundred past forecasts so many were inside; the error against what is at hand without a forecast."""
     gain = number(100 * (1 - row.crps / row.crps_naive), 0) if row.crps_naive else "–"
     return text("narrative-record-sentence", name=_name(row),
-                yardstick="whole" if row.situation == "masked" else "own",
                 inside=number(100 * row.coverage_80, 0), wide=number(100 * row.coverage_95, 0), gain=gain,
                 skill=number(100 * (1 - row.brier / row.brier_base_rate), 0) if row.brier_base_rate else "–")
 
@@ -100,16 +102,18 @@ def _alone(chosen: Sequence[Measured]) -> list[str]:
 
 
 def _unseen(rows: Sequence[UnseenPanel]) -> list[Block]:
-    """What the forecasts were worth on panels that nobody had seen; nothing where there are none."""
-    together = next((row for row in rows if row.panel == ALL_NOISY), None)
-    if together is None:
+    """What the forecasts were worth on panels that nobody had seen, set by set; nothing where there are none."""
+    sets = [row for row in rows if row.panel == ALL_NOISY]
+    if not sets:
         return []
     panels = [row for row in rows if row.panel != ALL_NOISY]
+    compared = [row for row in panels if not isnan(row.crps_of_naive)]
+    told = {"inside": join_names([number(100 * row.coverage_80, 0) for row in sets]),
+            "wide": join_names([number(100 * row.coverage_95, 0) for row in sets]),
+            "error": "; ".join(number(row.crps_of_naive, 2, fixed=True) for row in sets)}
     return [Paragraph(text(
-        "narrative-record-unseen", panels=number(len(panels), 0),
-        inside=number(100 * together.coverage_80, 0), wide=number(100 * together.coverage_95, 0),
-        error=number(together.crps_of_naive, 2),
-        worse=number(sum(row.crps_of_naive > 1 for row in panels), 0)))]
+        "narrative-record-unseen", sets=len(sets), panels=number(len(panels), 0), compared=number(len(compared), 0),
+        worse=number(sum(row.crps_of_naive > 1 for row in compared), 0), **told))]
 
 
 def _table(rows: Sequence[Measured]) -> Block:

@@ -82,7 +82,7 @@ def _premise(study: Study, result: WhatIf) -> str:
         start=f"{value_text(situation.last_value, unit, 2)} ({situation.last_year})",
         holder=study.area(result.held_by).name if result.held_by else "",
         years=f"{result.held.from_year}–{result.held.to_year}" if result.held else "",
-        target=_level(study, situation), role=role_text(_role(situation)))
+        target=_level(study, situation), role=role_text(_role(situation)), paced=situation.paced)
     value = text("what-if-value", year=str(situation.target.year), value=estimate_text(result.median, unit),
                  range=range_text(result.lower_80, result.upper_80, unit))
     at_best = result.held is not None and result.points * situation.sign < 0

@@ -34,6 +34,7 @@ class Family:
     counts : (districts + 1,), the denominators of the districts' percentages and of the province's, NaN if not
         published. They show how coarse a percentage is: of 8 communes, 7 or all 8 have a station, 87.5 or 100 %
     disturbed : years with a declared one-off shock
+    derived : (area code, year) of figures computed from another year's level and a change in doubt
     """
 
     indicator: Indicator
@@ -47,6 +48,7 @@ class Family:
     weight_basis: str
     counts: FloatArray
     disturbed: frozenset[int] = frozenset()
+    derived: frozenset[tuple[str, int]] = frozenset()
 
     def title(self, study: Study) -> str:
         """The indicator, with its definition and group if they are not the usual ones."""
@@ -68,6 +70,14 @@ class Family:
     def has_districts(self) -> bool:
         """Whether the districts can be added up to the province: whether there are weights."""
         return bool(self.weights.sum() > 0)
+
+    def is_evidence(self, code: str, year: int) -> bool:
+        """Whether a figure is evidence of its own on the level, one more that the back-test's series had as well.
+
+        That of a year with a declared one-off shock says nothing on other years; one computed from another year's level
+        and a change in doubt repeats that level.
+        """
+        return year not in self.disturbed and (code, year) not in self.derived
 
     def own(self, position: int) -> FloatArray:
         """The figures of one district, without missing years."""
@@ -151,8 +161,11 @@ def make_family(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, 
     counts = _counts(study, denominators, indicator)
     if group != indicator.main_group:
         weights, basis, counts = np.zeros(len(codes)), "", np.full(len(codes) + 1, np.nan)
+    told = chosen.reindex(columns=["area_code", "year", "how", "verdict"])
+    computed = told[(told["how"] == "computed") & (told["verdict"] == "weak")]
     return Family(indicator, definition, group, study.districts, years, districts, values[-1], weights, basis, counts,
-                  study.disturbed_years(indicator.id, definition.id))
+                  study.disturbed_years(indicator.id, definition.id),
+                  frozenset(zip(computed["area_code"].astype(str), computed["year"].astype(int), strict=True)))
 
 
 def covariates(study: Study, series: pd.DataFrame) -> FloatArray:

@@ -33,10 +33,12 @@ _QUANTILES = {"median": 0.5, "lower_80": 0.1, "upper_80": 0.9, "lower_95": 0.025
 
 @dataclass(frozen=True)
 class _Evidence:
-    """What one area's statement stands on."""
+    """What one area's statement stands on: figures, and how many of them count as evidence of their own."""
 
     own: int
+    counted: int
     last_year: int | None
+    last_counted: int | None
     last_value: float
     grade: str
     basis: str
@@ -67,10 +69,13 @@ class FamilyStatements:
     def _evidence(self, code: str) -> _Evidence:
         row = self.rows[code]
         known = np.flatnonzero(np.isfinite(row))
-        last = int(self.family.years[known[-1]]) if known.size else None
-        grade = evidence_grade(known.size, last, last_ended_year(self.as_of), self.illustrative)
+        years = [int(year) for year in self.family.years[known]]
+        counted = [year for year in years if self.family.is_evidence(code, year)]
+        last, last_counted = years[-1] if years else None, counted[-1] if counted else None
+        grade = evidence_grade(len(years), len(counted), last, last_ended_year(self.as_of), self.illustrative)
         basis = "own" if known.size else "older_position" if code in self.paths.older else "province"
-        return _Evidence(int(known.size), last, float(row[known[-1]]) if known.size else np.nan, grade, basis)
+        value = float(row[known[-1]]) if years else np.nan
+        return _Evidence(len(years), len(counted), last, last_counted, value, grade, basis)
 
     def _has_earned(self, code: str, year: int) -> bool:
         """Whether the back-test covers a forecast like this one, by what it stands on and how far ahead it looks.
@@ -79,10 +84,11 @@ class FamilyStatements:
         without any were tried with the worst-off published and declared as such, which cannot be told of ours; without
         that their intervals came out too wide.
         """
-        own, last = self.evidence[code].own, self.evidence[code].last_year
+        counted, last = self.evidence[code].counted, self.evidence[code].last_counted
+        indicator = self.family.indicator.id
         if code == self.province and self._province_stands_alone:
-            return has_earned_probability(own, alone=True, ahead=year - last if last else 0)
-        return own > 0 and has_earned_probability(own, ahead=year - self._last_year)
+            return has_earned_probability(counted, alone=True, ahead=year - last if last else 0, indicator=indicator)
+        return counted > 0 and has_earned_probability(counted, ahead=year - self._last_year, indicator=indicator)
 
     @cached_property
     def _province_stands_alone(self) -> bool:
@@ -91,8 +97,8 @@ class FamilyStatements:
 
     @cached_property
     def _last_year(self) -> int:
-        """The last year of which the family or its total has a figure."""
-        return max(evidence.last_year for evidence in self.evidence.values() if evidence.last_year)
+        """The last year of which the family or its total has a figure that counts."""
+        return max(evidence.last_counted for evidence in self.evidence.values() if evidence.last_counted)
 
     def _identity(self, code: str, year: int) -> Row:
         return {**self.key, "area_code": code, "group": self.family.group, "year": year}
@@ -111,8 +117,9 @@ class FamilyStatements:
                     continue
                 values = self.paths.of(code, int(year))
                 yield {**self._identity(code, int(year)), **_quantiles(values), "grade": evidence.grade,
-                       "own_figures": evidence.own, "last_figure_year": evidence.last_year,
-                       "last_value": evidence.last_value, "basis": evidence.basis, "as_of": self.as_of.isoformat()}
+                       "own_figures": evidence.own, "counted_figures": evidence.counted,
+                       "last_figure_year": evidence.last_year, "last_value": evidence.last_value,
+                       "basis": evidence.basis, "as_of": self.as_of.isoformat()}
 
     def draws(self, years: list[int]) -> Iterator[pd.DataFrame]:
         """The joint draws of the target years, as tables."""

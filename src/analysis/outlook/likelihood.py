@@ -24,14 +24,16 @@ def likelihood_word(probability: float) -> str:
     return next(word for word, (lowest, _) in LIKELIHOODS.items() if shown >= lowest)
 
 
-def evidence_grade(own_figures: int, last_year: int | None, origin: int, illustrative: bool = False) -> str:
+def evidence_grade(own_figures: int, counted: int, last_year: int | None, origin: int, illustrative: bool = False,
+                   ) -> str:
     """The grade of the evidence for a statement on one area.
 
-    A: at least four usable figures of its own under the definition, the last within two years of `origin`; B: any other
-    own figures; C: no own figures, inferred; D: illustrative figures are involved.
+    A: at least four figures of its own under the definition that count as evidence (`Family.is_evidence`), the last
+    within two years of `origin`; B: any other own figures; C: no own figures, inferred; D: illustrative figures are
+    involved.
     """
     if illustrative:
         return "D"
     if own_figures == 0 or last_year is None:
         return "C"
-    return "A" if own_figures >= _MANY and origin - last_year <= _RECENT else "B"
+    return "A" if counted >= _MANY and origin - last_year <= _RECENT else "B"

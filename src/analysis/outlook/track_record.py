@@ -4,17 +4,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from analysis.forecast.record import FULL_FROM, MOST_ALONE, Measured, Tenth, measured, record
+from analysis.forecast.record import FULL_FROM, MOST_ALONE, Kin, Measured, Tenth, kin_of, measured, record
 from analysis.language import whole_percent
 
-__all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_overstated", "narrow_trial", "overstated",
-           "overstated_in_record", "rules_in_record", "stands_alone", "stayed", "stayed_in_record"]
+__all__ = ["HIGH_SHARED", "AskedRules", "Overstated", "Shared", "Stayed", "Trial", "failed_trial", "is_overstated",
+           "narrow_trial", "overstated", "overstated_in_record", "rules_in_record", "stands_alone", "stayed",
+           "stayed_in_record", "wanting_kin"]
 
 NARROW_80 = 0.78
 """If fewer outcomes than this share were inside the 80 % intervals, probabilities are shown with a note."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What forecasts are worth that share their shocks.
+
+    Attributes
+    ----------
+    forecasts, clusters : their number, and that of equally informative independent groups
+    lower, upper : 95 % interval of the share that came true
+    """
+
+    forecasts: int
+    clusters: int
+    lower: float
+    upper: float
+
+
+HIGH_SHARED = Shared(431, 24, 0.37, 0.65)
+"""Forecasts of 0.7 and more over 22 noisy panels, counted with an earlier form of the model: docs/accuracy.md, "Do the
+probabilities come true?". The present table's are no more independent."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +156,7 @@ class Trial:
     windows : number of forecasts tested
     inside_80, inside_95 : shares of the outcomes inside the intervals
     failed : the first failed criterion: "few" trials, "80" or "95" for the interval, "brier" for the probabilities
+    kin : the panel of the indicator in its own country, where it is this that failed
     """
 
     own_figures: int
@@ -143,10 +166,13 @@ class Trial:
     inside_80: float
     inside_95: float
     failed: str
+    kin: Kin | None = None
 
 
-def failed_trial(own_figures: int, whole: bool) -> Trial | None:
+def failed_trial(own_figures: int, whole: bool, indicator: str = "") -> Trial | None:
     """The trial because of which a series' probability is withheld; None if its kind of forecast was never tested.
+
+    `own_figures` are those that count as evidence. The trial of all panels comes before that of the indicator's kin.
 
     A province (`whole`) counts as alone while fewer than half of its districts have figures. If forecasts of both kinds
     have passed, the probability is missing for another reason, such as a year farther ahead than any that was tried.
@@ -155,7 +181,17 @@ def failed_trial(own_figures: int, whole: bool) -> Trial | None:
         found = measured(own_figures, alone)
         if found is not None and not found.has_passed:
             return _trial(found, own_figures, alone)
+    for alone in (True, False) if whole else (False,):
+        kin = kin_of(indicator, own_figures, alone)
+        if kin is not None and kin.decides and not kin.has_passed:
+            return replace(_trial(kin, own_figures, alone), kin=kin)
     return None
+
+
+def wanting_kin(own_figures: int, alone: bool, indicator: str) -> Kin | None:
+    """The panel of the indicator in its own country where it misses the rule but is too small to decide; else None."""
+    kin = kin_of(indicator, own_figures, alone)
+    return None if kin is None or kin.has_passed or kin.decides else kin
 
 
 def stands_alone(known: int, areas: int) -> bool:

@@ -43,6 +43,7 @@ class Situation:
     draws : (draws,) values at the end of the target's year
     own_best, any_best : the best past pace of the area, and of any district under the definition
     any_best_area : code of the district that held it, "" where none
+    paced : how many districts have such a pace at all
     earned : whether a probability may be stated
     denominator : how many households, persons … the percentage counts, NaN where not known
     """
@@ -57,6 +58,7 @@ class Situation:
     own_best: Pace | None
     any_best: Pace | None
     any_best_area: str
+    paced: int
     earned: bool
     grade: str
     denominator: float
@@ -156,6 +158,7 @@ def situation_of(study: Study, tables: Tables, area: Area, target_id: str) -> Si
         area, target, indicator, float(stated["target"]), int(years[-1]), float(values[-1]),
         _draws(tables, target, area), paces[area.code], any_best,
         next((code for code, pace in of_districts.items() if pace is any_best and pace is not None), ""),
+        sum(pace is not None for pace in of_districts.values()),
         not pd.isna(stated["probability"]), str(stated["grade"]), denominator, unit, year)
 
 

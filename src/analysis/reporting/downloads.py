@@ -31,7 +31,7 @@ _STARTERS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SERIES = ("definition", "area_code", "area", "group", "year", "value", "unit", "qualifier", "how", "verdict",
            "source", "url", "figure_id")
 _FORECASTS = ("definition", "area_code", "area", "group", "year", "median", "lower_80", "upper_80", "lower_95",
-              "upper_95", "grade", "own_figures", "last_figure_year", "basis", "as_of")
+              "upper_95", "grade", "own_figures", "counted_figures", "last_figure_year", "basis", "as_of")
 _TARGETS = ("definition", "area_code", "area", "group", "year", "role", "set", "level", "level_lower_80",
             "level_upper_80", "probability", "word", "grade", "pace_from_year", "achieved_pace", "required_pace",
             "as_of")

@@ -8,17 +8,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.language import whole_percent
 from analysis.study import Study
 from analysis.telling.rows import Row, plain
 from analysis.telling.words import (
-    BOUND,
     OUTCOMES,
     estimate_text,
     grade_text,
     probability_text,
     range_text,
     row_word,
+    told_probability,
     value_text,
 )
 from analysis.workspace import write_atomically
@@ -64,11 +63,9 @@ def _state(kind: str, row: Row) -> tuple[str, str, float, float, float]:
 
 
 def _told_probability(row: Row) -> float:
-    """The probability as far as pages tell it: none beside an outcome, none beyond the bound."""
+    """The probability as far as pages tell it: none beside an outcome, none beyond the bounds."""
     probability = float(row["probability"])
-    if row["word"] in OUTCOMES or math.isnan(probability):
-        return math.nan
-    return min(whole_percent(probability), BOUND) / 100
+    return math.nan if row["word"] in OUTCOMES or math.isnan(probability) else told_probability(probability)
 
 
 def _shown(study: Study, kind: str, row: Row) -> str:

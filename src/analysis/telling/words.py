@@ -15,7 +15,7 @@ from analysis.telling.rows import Row, has_passed
 from analysis.year_end import is_year_end
 
 __all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "estimate_with_range", "range_text",
-           "probability_text", "chance_text", "BOUND", "SEEN",
+           "probability_text", "told_probability", "chance_text", "BOUND", "FLOOR", "SEEN",
            "row_word", "word_text", "word_id", "word_range", "grade_text", "group_name", "role_text", "target_text",
            "implied_level", "level_text", "people_number", "people_range", "target_name", "held_name", "unit_text",
            "is_missing", "attainment_sentence", "forecast_sentence", "no_figures_sentence", "area_in_sentence",
@@ -26,10 +26,10 @@ OUTCOMES = ("reached", "not_reached")
 """Classes decided by a published figure."""
 FORETOLD = ("very_likely", "likely", "unlikely", "very_unlikely")
 """Classes whose words depend on whether the target year has passed."""
-BOUND = LIKELIHOODS["very_likely"][0]
-"""From this percentage on, a probability of reaching a level is shown as a bound only."""
+BOUND, FLOOR = LIKELIHOODS["very_likely"][0], LIKELIHOODS["very_unlikely"][1]
+"""From the one percentage up, and the other down, a probability is shown as a bound only."""
 SEEN = 0.01
-"""Smaller probabilities are shown as a bound only."""
+"""Smaller chances, which are no forecasts, are shown as a bound only."""
 _QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 _PERCENT = ("percent", "percent_of_plan")
 
@@ -114,18 +114,24 @@ def _with_unit(shown: str, unit: str) -> str:
 
 
 def probability_text(probability: Any) -> str:
-    """A probability of reaching a level in percent; below 1 % and within the highest likelihood class only as a bound.
+    """A probability of the forecast in percent; within the highest and the lowest likelihood class only as a bound.
 
-    In the back-test no forecast was ever that certain of a level not yet reached, so telling 96 % from 91 % would claim
-    more than is known.
+    The back-test was never that certain of a level not yet reached, and tells what was stated below 10 % by one tenth
+    only: telling 96 % from 91 %, or 1 % from 6 %, would claim more than is known.
     """
-    if not is_missing(probability) and whole_percent(probability) >= BOUND:
-        return f"≥{BOUND}%"
-    return chance_text(probability)
+    if is_missing(probability):
+        return "–"
+    percent = whole_percent(probability)
+    return f"≥{BOUND}%" if percent >= BOUND else f"≤{FLOOR}%" if percent <= FLOOR else f"{percent}%"
+
+
+def told_probability(probability: float) -> float:
+    """The probability as it is shown, from 0.1 to 0.9: what reads alike must not order what stands beside it."""
+    return min(max(whole_percent(probability), FLOOR), BOUND) / 100
 
 
 def chance_text(probability: Any) -> str:
-    """Any other probability in percent, such as that of an order; above 99 % and below 1 % only as a bound."""
+    """A share of chance that is no forecast, such as a test's power; above 99 % and below 1 % only as a bound."""
     if is_missing(probability):
         return "–"
     if probability > 0.99:

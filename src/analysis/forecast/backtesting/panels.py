@@ -22,7 +22,8 @@ class Source:
     """One panel: its file, indicator and level there, the better direction, whether it is noisy (published as
     measured) or smoothed by a model, whether zeros mean that the area did not exist, the year of a known
     break (a reform that no earlier figure announces), and its subject: panels of the same areas and subject count as
-    one. ``origin``: who published it, and where it was taken from."""
+    one. ``kin``: the indicator of the suite that this is, in its own country. ``origin``: who published it, and where
+    it was taken from."""
 
     name: str
     file: str
@@ -33,6 +34,7 @@ class Source:
     zero_is_absent: bool = False
     known_break: int | None = None
     subject: str = ""
+    kin: str = ""
     origin: str = ""
 
     @property
@@ -58,9 +60,11 @@ SOURCES = (
     Source("idn_poverty_province", "idn_province.csv", "idn_poverty", "province", "down", True, True,
            origin="BPS"),
     Source("vn_poverty_province", "vn_gso_province.csv", "vn_poverty", "province", "down", True, True,
+           kin="poverty_rate", origin=_VIET_NAM),
+    Source("vn_literacy_province", "vn_gso_province.csv", "vn_literacy", "province", kin="adult_literacy",
            origin=_VIET_NAM),
-    Source("vn_literacy_province", "vn_gso_province.csv", "vn_literacy", "province", origin=_VIET_NAM),
-    Source("vn_immunised_province", "vn_gso_province.csv", "vn_immunised_full_u1", "province", origin=_VIET_NAM),
+    Source("vn_immunised_province", "vn_gso_province.csv", "vn_immunised_full_u1", "province",
+           kin="full_immunisation_u1", origin=_VIET_NAM),
     Source("us_uninsured_county", "us_sahie_county.csv", "us_uninsured_u65", "county", "down",
            known_break=2014, origin="Census Bureau, SAHIE"),
     Source("who_dtp3_reported", "who_gov_reported_immunisation.csv", "gov_dtp3", "country",

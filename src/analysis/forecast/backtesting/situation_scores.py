@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from analysis.forecast.prior import Prior
 from analysis.forecast.record import ALL_NOISY, SITUATIONS, TOTAL
 from analysis.forecast.scores import LEVELS, brier, coverage, crps_from_quantiles
 
-__all__ = ["COLUMNS", "SEED", "WINDOWS", "Score", "pooled", "run_situations", "score_task",
+__all__ = ["COLUMNS", "SEED", "WINDOWS", "Score", "of_kin", "pooled", "run_situations", "score_task",
            "summarise"]
 
 COLUMNS = ("situation", "panel", "own_figures", "horizon", "windows", "coverage_80", "coverage_95", "crps",
@@ -27,7 +27,8 @@ SEED = 20251231
 
 @dataclass(frozen=True)
 class Score:
-    """One scored value; brier terms for three targets: probability and outcome of each."""
+    """One scored value; brier terms for three targets: probability and outcome of each. Values of one `cluster`, a
+    parent and an origin, err together."""
 
     situation: str
     panel: str
@@ -41,6 +42,7 @@ class Score:
     crps_drift: float
     probability: tuple[float, ...]
     happened: tuple[bool, ...]
+    cluster: str = ""
 
 
 def score_task(task: Task, prior: Prior | None, seed: int = 0) -> list[Score]:
@@ -76,7 +78,8 @@ def _score(task: Task, row: int, column: int, draws: np.ndarray) -> Score:
         crps_naive=float(crps_from_quantiles(truth, np.clip(norm.ppf(LEVELS, centre, spread), 0, 100))),
         crps_drift=float(crps_from_quantiles(truth, np.clip(norm.ppf(LEVELS, drift, drift_spread), 0, 100))),
         probability=tuple(reached.mean(axis=0).tolist()),
-        happened=tuple((task.sign * (truth - targets) >= 0).tolist()))
+        happened=tuple((task.sign * (truth - targets) >= 0).tolist()),
+        cluster=f"{task.window.parent} {task.window.years[task.window.origin]}")
 
 
 def _crosses_break(task: Task, column: int) -> bool:
@@ -179,4 +182,21 @@ def summarise(scores: list[Score]) -> list[dict[str, object]]:
             rows.append(pooled([s for s in noisy if s.own_figures == own], situation, ALL_NOISY, own, "all"))
         if noisy:
             rows.append(pooled(noisy, situation, TOTAL, "all", "all"))
+    return rows
+
+
+def of_kin(scores: list[Score], kin: Mapping[str, str]) -> list[dict[str, object]]:
+    """Rows of kin_record.csv: each situation of the panels that are of an indicator (`kin`, by panel) in its country.
+
+    ``clusters``: how many equally large groups of one parent and origin they are worth (Kish 1965, squared sum over sum
+    of squares); ``stated``, ``happened``: mean probability, and the share that came true.
+    """
+    rows = []
+    for panel, situation in dict.fromkeys((score.panel, score.situation) for score in scores if score.panel in kin):
+        here = [score for score in scores if (score.panel, score.situation) == (panel, situation)]
+        _, sizes = np.unique([score.cluster for score in here], return_counts=True)
+        rows.append({"indicator": kin[panel], **pooled(here, situation, panel, "all", "all"),
+                     "clusters": round(float(sizes.sum() ** 2 / (sizes**2).sum()), 1),
+                     "stated": round(float(np.mean([score.probability for score in here])), 4),
+                     "happened": round(float(np.mean([score.happened for score in here])), 4)})
     return rows

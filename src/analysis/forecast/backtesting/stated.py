@@ -14,7 +14,7 @@ import numpy as np
 
 from analysis.forecast.backtesting.forecasts import Windows, for_windows, sources_of
 from analysis.forecast.backtesting.protocol import LONG, Group
-from analysis.forecast.backtesting.scoring import Scores, happened, reliability, stayed
+from analysis.forecast.backtesting.scoring import Scores, clustered_reliability, happened, stayed
 from analysis.forecast.record import ALL_NOISY
 from analysis.forecast.rule_history import History
 from analysis.forecast.rules import AFFIRMATIVE, RULES
@@ -85,10 +85,10 @@ def staying_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object
 
 
 def _reliability(windows: Windows, chances: np.ndarray, came: np.ndarray) -> list[dict[str, object]]:
-    steady = _steady(windows)
     return [{"from": f"{row['from']:.1f}", "forecasts": row["forecasts"], "stated": round(row["stated"], 4),
-             "happened": round(row["happened"], 4)}
-            for row in reliability(chances[steady].ravel(), came[steady].astype(float).ravel())]
+             "happened": round(row["happened"], 4), "clusters": round(row["clusters"]),
+             "lower": round(row["low"], 4), "upper": round(row["high"], 4)}
+            for row in clustered_reliability(windows, chances, came, _steady(windows))]
 
 
 def rule_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
@@ -99,11 +99,11 @@ def rule_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
     return compare_rules(answers, chances[asked], happened(windows)[asked].astype(float))
 
 
-def unseen_rows(windows: Windows, ours: Scores, naive: Scores) -> list[dict[str, object]]:
-    """A row for each noisy panel, and one for all.
+def unseen_rows(windows: Windows, ours: Scores, naive: Scores, name: str) -> list[dict[str, object]]:
+    """A row for each noisy panel of the set of that name, and one for all.
 
-    CRPS relative to that of the naive forecast, in windows with ``LONG`` or more figures (over all panels their
-    geometric mean); coverage of the intervals in windows of every length.
+    CRPS relative to that of the naive forecast, in windows with ``LONG`` or more figures, NaN for panels without any
+    (over all panels their geometric mean); coverage of the intervals in windows of every length.
     """
     known = np.isfinite(windows.truth)
     long = known & (windows.length >= LONG)[:, None]
@@ -113,11 +113,12 @@ def unseen_rows(windows: Windows, ours: Scores, naive: Scores) -> list[dict[str,
     for number in noisy:
         here = (windows.panel == number)[:, None]
         counted = here & long
-        ratios.append(ours.crps[counted].sum() / naive.crps[counted].sum())
+        ratios.append(ours.crps[counted].sum() / naive.crps[counted].sum() if counted.any() else np.nan)
         rows.append(_row(sources[number].name, int(counted.sum()), ratios[-1], ours, here & known))
     together = np.isin(windows.panel, noisy)[:, None]
-    mean = float(np.exp(np.mean(np.log(ratios))))
-    return [*rows, _row(ALL_NOISY, int((together & long).sum()), mean, ours, together & known)]
+    mean = float(np.exp(np.nanmean(np.log(ratios))))
+    rows.append(_row(ALL_NOISY, int((together & long).sum()), mean, ours, together & known))
+    return [{"set": name, **row} for row in rows]
 
 
 def _row(panel: str, forecasts: int, ratio: float, ours: Scores, here: np.ndarray) -> dict[str, object]:

@@ -119,10 +119,20 @@ narrative-basis-weak = { $count ->
    *[other] { $count } of the figures have weak sources that should be checked, the latest { $figures }.
 }
 narrative-basis-computed = { $figure } is computed: { $how }.
+narrative-basis-not-counted = Of these, not counted as evidence for a probability: { $figures }.
+narrative-basis-disturbed = { $count ->
+    [one] one figure of a year with a declared disturbance
+   *[other] { $count } figures of years with a declared disturbance
+}
+narrative-basis-derived = { $count ->
+    [one] one figure computed from another year's level and an uncertain change
+   *[other] { $count } figures computed from another year's level and an uncertain change
+}
 narrative-basis-former-communes = Communes as they were ended on 1 July 2025: for the end of { $year } this is what the share would have been had those of the former boundaries still been counted, not a share of the new communes.
 narrative-basis-left-out = { $figure } is not used for the estimate: that day is no year's end, and the end of { $year } has a figure.
 narrative-source-note = The source notes: { $note }.
 narrative-elsewhere = { $area }{ $name }: { $value } ({ $when }); its boundaries are others, so that it is no part of this series and not to be set beside these figures.
+narrative-part-year = Also published: { $value } ({ $when }), for a part of the year only, so that it is not to be compared with the figures of whole years.
 narrative-by-definition = under the definition “{ $definition }”
 narrative-by-current-definition = under the definition in force
 narrative-basis-inferred = { $older ->
@@ -182,6 +192,11 @@ narrative-narrow-trial = Take the probability on { $name } with caution: the met
    *[other] figures
 }, and the 80% range held only { $inside }% of the outcomes (which passes, yet falls short of 80%).
 narrative-unsaid-untried = “No probability is given” ({ $names }): no forecast of this kind has been tried on real figures; the 80% range is told all the same.
+narrative-unsaid-kin = “No probability is given” ({ $names }): on the nearest figures ({ $panel }) the method was tried { $count } times on { $alone ->
+    [alone] series by themselves
+   *[family] areas with as many figures
+}, worth { $clusters } independent groups. The 80% range held { $inside }% of the outcomes (75% to 88% are asked for) and the 95% range { $wide }% (92% to 98.5%); probabilities of { $stated }% on average were stated, { $happened }% came true. Only the range is therefore told, and is to be read with reserve.
+narrative-kin-trial = Take the probability on { $name } with caution: on the nearest figures ({ $panel }) the 80% range held { $inside }% of the outcomes of { $count } trials; probabilities of { $stated }% on average were stated, { $happened }% came true (Brier score { $brier }, that of the overall rate { $base }). These trials are worth { $clusters } independent groups, too few to decide.
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure in brackets): { $names }.
 narrative-outcome = { $named }: **{ $word }** (grade { $grade }).
 narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }).
@@ -393,7 +408,7 @@ narrative-minority-weak = minority share of a weak source
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
 narrative-equity-weak = Some figures behind it are to be checked: { $figures }
-narrative-equity-computed = The rest, the ratio and the difference: { $computed }; different poverty lines are not compared. The ranges in brackets cover only the rounding of the two rates (of a computed one, that of all its parts) and, in a year that takes the group’s share of households from another (see the remark), how far that share may have moved (up to { $drift } points for each year between); there is none where both ends read alike. The error of the two rates themselves, of weak sources above all, is not published and not in the range: the true uncertainty is wider.
+narrative-equity-computed = The rest, the ratio and the difference: { $computed }; different poverty lines are not compared. The ranges in brackets cover only the rounding of the two rates (of a computed one, that of all its parts) and, in a year that takes the group’s share of households from another (see the remark), how far that share may have moved (up to { $drift } points for each year between); there is none where both ends read alike. The error of the two rates themselves, of weak sources above all, is not published and not in the range: the true uncertainty is wider. Only published figures are compared: minorities and the whole province are forecast apart, so their estimates for years without a figure must not be set off against each other.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
 narrative-pattern = Moran's I is measured on the districts' own values, none of them inferred; the p-value comes from shuffling the values over the districts{ $tests ->
@@ -418,20 +433,17 @@ narrative-column-p = p-value
 narrative-column-power = Power
 narrative-column-verdict = Reading
 narrative-record-none = No back-test has been run.
-narrative-record-how = The method was tried on real figures whose outcome is known: later years were hidden, forecast, and compared with what was published. { $count } trials in situations like those of the province.
-narrative-record-sentence = **{ $name }**: in 100 trials, { $inside } outcomes fell inside the 80% range and { $wide } inside the 95% range. The error was { $gain }% smaller than that of { $yardstick ->
-    [whole] taking the last figure of the whole province
-   *[own] assuming no change
-}; the probabilities were { $skill }% closer than always stating the overall rate.
+narrative-record-how = The method was tried on real figures whose outcome is known: later years were hidden, forecast, and compared with what was published. { $count } trials in situations like those of the province, and { $declared } on areas without figures where the worst off were known: these are in the table, yet none of ours can be said to be in that situation.
+narrative-record-sentence = **{ $name }**: in 100 trials, { $inside } outcomes fell inside the 80% range and { $wide } inside the 95% range. The error was { $gain }% smaller than that of assuming no change; the probabilities were { $skill }% closer than always stating the overall rate.
 narrative-record-alone-sentence = **{ $name }** (as the province's while fewer than half of the districts have figures): { $better ->
     [none] no better than taking the latest figure (the error was { $low }–{ $high } times as large, by the number of figures)
    *[some] the error was { $low }–{ $high } times that of taking the latest figure, by the number of figures
 }; the probabilities were { $least }–{ $most }% closer than always stating the overall rate.
 narrative-record-rule = A probability is given only in situations whose 80% ranges held 75–88% of the outcomes, 95% ranges 92–98.5%, with a Brier score better than the overall rate and at least 100 trials. Elsewhere only a range is given, as it is for years farther ahead than were tried. Districts without figures of their own get a range too: areas without figures passed their trial only where the others were known for certain to be the worst off, which is not certain here.
-narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen. The 80% ranges held { $inside }% of the outcomes, the 95% ones { $wide }%, but unevenly: on some panels more, on some far fewer. The error was { $error } times that of keeping last year's figure. On { $worse } panels, as where all areas turn together in unemployment, keeping last year's figure was better. So please read ranges and probabilities as less certain than they are stated.
+narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen, in { $sets } sets. The 80% ranges held { $inside }% of the outcomes of these sets, the 95% ones { $wide }%, but unevenly: on some panels more, on some far fewer. The error was { $error } times that of keeping last year's figure. On { $worse } of the { $compared } panels long enough to compare, as where all areas turn together in unemployment, keeping last year's figure was better. So please read ranges and probabilities as less certain than they are stated.
 narrative-record-full = Areas with four or more figures
 narrative-record-sparse = Areas with few figures
-narrative-record-masked = Areas without figures, province known
+narrative-record-masked = Areas without figures, the worst off known (not so here)
 narrative-record-alone = A series by itself
 narrative-record-figures = { $name } ({ $count })
 narrative-record-caption = Results of the back-test by situation
@@ -473,9 +485,9 @@ narrative-record-panel-kgz-preschool-region = Children in pre-school, regions of
 narrative-record-coverage = How many outcomes the ranges held
 narrative-record-words = Reading the table: CRPS is the error of the whole forecast in percentage points; the Brier score is the error of a probability, from 0 (always right and certain) to 1 (always certain and wrong). Lower is better in both. The “overall rate” needs no forecast: it always states the share of all places that reached.
 narrative-record-reliability = Does 70% come true in seven cases out of ten?
-narrative-record-reliability-how = { $count } stated probabilities of reaching a level were sorted by size, then counted: how many came true? { $near }% of them lie at levels within { $points } percentage points of what came.
-narrative-record-too-sure = **Where it is weak**: of levels not yet met, from { $low }% on the tool is too sure: in the trials, { $count } statements of { $low }% or more averaged { $stated }%, and { $happened }% came true. So wherever such a probability is told, this stands beside it, and from { $bound }% on no more is told than “≥{ $bound }%”.
-narrative-high-probability = Probabilities of { $low }% or more are less sure where the last figure has not met the level: in the trials, { $count } such statements averaged { $stated }%, and { $happened }% came true; none was of { $bound }% or more, so from there on pages say no more than “≥{ $bound }%”.{ $tried ->
+narrative-record-reliability-how = { $count } stated probabilities of reaching a level were sorted by size, then counted: how many came true? Of these, { $least } were of less than { $high }%: { $stated }% stated on average, { $happened }% came true. Of the other { $others }, { $near }% lie at levels within { $points } percentage points of what came. These statements are not independent: areas of one country and one year err together.
+narrative-record-too-sure = **Where it is weak**: of levels not yet met, from { $low }% on the tool is too sure: in the trials, { $count } statements of { $low }% or more averaged { $stated }%, and { $happened }% came true. They share their shocks: { $shared } such statements of an earlier count were worth { $clusters } independent groups, which puts the share that comes true between { $lower }% and { $upper }%. So wherever such a probability is told, this stands beside it, and from { $bound }% on no more is told than “≥{ $bound }%”.
+narrative-high-probability = Probabilities of { $low }% or more are less sure where the last figure has not met the level: in the trials, { $count } such statements averaged { $stated }%, and { $happened }% came true ({ $shared } of an earlier count were worth { $clusters } independent groups: { $lower }–{ $upper }%); none was of { $bound }% or more, so from there on pages say no more than “≥{ $bound }%”.{ $tried ->
     [yes] { " " }Where the last figure has met the level, probabilities of keeping it are more reliable: { $staying-count } statements averaged { $staying-stated }%, and { $staying-happened }% were kept.
    *[other] {""}
 }
@@ -485,6 +497,7 @@ narrative-record-reliability-caption = Stated probabilities and what came true
 narrative-record-tenth = { $low }–{ $high }%
 narrative-record-column-tenth = Stated
 narrative-record-column-times = Times
+narrative-record-column-clusters = Independent groups that they are worth
 narrative-record-column-stated = Mean stated
 narrative-record-column-happened = Came true
 narrative-record-rules = Against the official rules of other bodies
@@ -635,7 +648,10 @@ narrative-deciding-starts = { $own ->
     [0] {""}
    *[other] {" "}In { $silent } districts without a figure under this definition that change is counted from the simulated level at the end of { $year }.
 }
-narrative-deciding-caption = Which districts decide – { $name }; by the mean of weight × what the district misses, largest first
+narrative-deciding-caption = Which districts decide – { $name }; { $order ->
+    [largest] by the mean of weight × what the district misses, largest first
+   *[list] in the order of the catalogue: the districts start from different years, so what they miss is not ranked
+}
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = nothing more; { $years }: { $pace }
 narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring figures of the district under one definition; it takes at least two figures, years with a declared disturbance are left out, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: no two figures that can be compared, or next to nothing is missing; the column is left out where no district could close 0.05 points. Where the mean is the same as the 80% range, or a few draws carry it out of that range, the range stands alone.
@@ -681,12 +697,15 @@ narrative-shock-fall = The figure ({ $when }) is { $value }, { $change } percent
 narrative-shock-rise = The figure ({ $when }) is { $value }, { $change } percentage points above the one before, { $start }.
 narrative-shock-not-measured = No figure is published for { $year }, so the effect has not been measured.
 narrative-shock-no-start = No figure is published before that year, so the effect has not been measured.
-narrative-shock-allowed = The model presumes neither direction nor size: from { $start }, this shock alone may lead anywhere within { $range } (80% range, declared beforehand).
+narrative-shock-allowed = The model presumes neither direction nor size: from { $start }, this shock alone may lead anywhere within { $range } (80% range of the size that the catalogue declares).
 
 # What if
 what-if-premise-multiplied = If the { $name } in { $area } changed at { $factor } times the expected pace (from { $start }, { $pace } percentage points a year):
 what-if-premise-own-best = If the { $name } in { $area } repeated the area's own best pace ({ $years }) (from { $start }, { $pace } percentage points a year; { $factor } times the expected pace):
-what-if-premise-any-best = If the { $name } in { $area } kept to the best pace that any district held under this definition ({ $holder }, { $years }) (from { $start }, { $pace } percentage points a year; { $factor } times the expected pace):
+what-if-premise-any-best = If the { $name } in { $area } kept to the best pace that any district held under this definition ({ $holder }, { $years }; { $paced ->
+    [one] the only district with two figures that can be compared
+   *[other] of { $paced } districts with two figures that can be compared
+}) (from { $start }, { $pace } percentage points a year; { $factor } times the expected pace):
 what-if-premise-needed = To reach the { $role } “{ $target }”, the { $name } in { $area } has to change by { $pace } percentage points a year from { $start }, { $factor } times the expected pace:
 what-if-value = the value at the end of { $year } is then { $value } (80% range: { $range }).
 what-if-best-is-worse = Every past change was for the worse; the “best” pace is only the mildest of them.

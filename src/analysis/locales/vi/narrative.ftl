@@ -119,10 +119,14 @@ narrative-basis-weak = { $count ->
    *[other] { $count } số có nguồn yếu, cần đối chiếu lại, gần nhất là { $figures }.
 }
 narrative-basis-computed = Số { $figure } là số tính: { $how }.
+narrative-basis-not-counted = Trong đó không tính làm căn cứ cho xác suất: { $figures }.
+narrative-basis-disturbed = { $count } số của năm có biến động đã khai báo
+narrative-basis-derived = { $count } số tính từ mức của năm khác và một mức thay đổi chưa chắc chắn
 narrative-basis-former-communes = Các xã cũ đã kết thúc hoạt động ngày 01/7/2025: ước lượng cuối năm { $year } là tỷ lệ lẽ ra có nếu các xã trên địa giới cũ vẫn được xét đến lúc ấy, không phải tỷ lệ của các xã mới.
 narrative-basis-left-out = Số { $figure } không dùng để ước lượng, vì ngày ấy không phải cuối năm và cuối năm { $year } đã có số.
 narrative-source-note = Nguồn ghi: { $note }.
 narrative-elsewhere = { $area }{ $name }: { $value } ({ $when }); địa giới khác nên không nối vào chuỗi và không so thẳng với số ở đây.
+narrative-part-year = Ngoài ra có số { $value } ({ $when }), mới là của một phần năm nên không so được với số cả năm.
 narrative-by-definition = theo định nghĩa “{ $definition }”
 narrative-by-current-definition = theo định nghĩa hiện hành
 narrative-basis-inferred = { $older ->
@@ -176,6 +180,11 @@ narrative-narrow-trial = Xác suất về { $name } cần hiểu dè dặt: các
    *[exact] {""}
 }, và khoảng 80% chỉ chứa { $inside }% số kết quả (đạt yêu cầu, nhưng hụt so với 80%).
 narrative-unsaid-untried = “Chưa nêu xác suất” ({ $names }): chưa có dự báo nào của loại này được thử trên số liệu thật; khoảng 80% vẫn được nêu.
+narrative-unsaid-kin = “Chưa nêu xác suất” ({ $names }): trên số liệu gần nhất với loại này ({ $panel }), cách dự báo đã được thử { $count } lần với { $alone ->
+    [alone] chuỗi đứng một mình
+   *[family] địa bàn có chừng ấy số liệu
+}, tương đương { $clusters } nhóm độc lập. Khoảng 80% chứa { $inside }% số kết quả (phải từ 75% đến 88%), khoảng 95% chứa { $wide }% (phải từ 92% đến 98,5%); xác suất đã nêu trung bình { $stated }%, thật ra { $happened }% thành đúng. Vì vậy chỉ nêu khoảng, và nên hiểu khoảng ấy dè dặt.
+narrative-kin-trial = Xác suất về { $name } cần hiểu dè dặt: trên số liệu gần nhất với loại này ({ $panel }), khoảng 80% chứa { $inside }% số kết quả của { $count } lần thử; xác suất đã nêu trung bình { $stated }%, thật ra { $happened }% thành đúng (điểm Brier { $brier }, của tỷ lệ chung { $base }). Số lần thử ấy chỉ tương đương { $clusters } nhóm độc lập, quá ít để kết luận.
 narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất): { $names }.
 narrative-outcome = { $named }: **{ $word }** (hạng { $grade }).
 narrative-probability = { $named }: **{ $word }**, xác suất { $probability } (hạng { $grade }).
@@ -371,7 +380,7 @@ narrative-minority-weak = tỷ lệ dân tộc thiểu số có nguồn yếu
 narrative-equity = So sánh đồng bào dân tộc thiểu số với **phần còn lại của dân cư**, không so với toàn tỉnh (trong đó đã có đồng bào dân tộc thiểu số).
 narrative-equity-caption = Tỷ lệ hộ nghèo: dân tộc thiểu số và phần còn lại
 narrative-equity-weak = Có dùng số cần đối chiếu lại: { $figures }
-narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch: { $computed }; các chuẩn nghèo khác nhau không so sánh với nhau. Khoảng trong ngoặc chỉ kể phần làm tròn của hai tỷ lệ (của số tính: phần làm tròn của mọi số hợp thành) và, ở năm phải lấy tỷ trọng hộ của năm khác (xem ghi chú), phần tỷ trọng có thể lệch (đến { $drift } điểm % mỗi năm cách biệt); không ghi khoảng khi hai đầu đọc như nhau. Sai số của chính hai tỷ lệ, nhất là ở nguồn yếu, không được công bố nên không nằm trong khoảng: độ không chắc chắn thật rộng hơn.
+narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch: { $computed }; các chuẩn nghèo khác nhau không so sánh với nhau. Khoảng trong ngoặc chỉ kể phần làm tròn của hai tỷ lệ (của số tính: phần làm tròn của mọi số hợp thành) và, ở năm phải lấy tỷ trọng hộ của năm khác (xem ghi chú), phần tỷ trọng có thể lệch (đến { $drift } điểm % mỗi năm cách biệt); không ghi khoảng khi hai đầu đọc như nhau. Sai số của chính hai tỷ lệ, nhất là ở nguồn yếu, không được công bố nên không nằm trong khoảng: độ không chắc chắn thật rộng hơn. Chỉ so các số đã công bố: đồng bào dân tộc thiểu số và toàn tỉnh được dự báo riêng, nên không lấy hai ước lượng của năm chưa có số mà trừ hay chia cho nhau.
 narrative-times = { $ratio } lần
 narrative-times-range = { $ratio } lần ({ $low }–{ $high })
 narrative-pattern = Hệ số Moran đo trên số liệu của chính các huyện, không dùng số suy ra; trị p lấy từ hoán vị ngẫu nhiên các giá trị giữa các huyện{ $tests ->
@@ -396,20 +405,17 @@ narrative-column-p = Trị p
 narrative-column-power = Sức nhận biết
 narrative-column-verdict = Nhận xét
 narrative-record-none = Chưa có kết quả kiểm chứng lùi.
-narrative-record-how = Cách dự báo được thử trên số liệu thật đã biết kết quả: che các năm sau, dự báo, rồi so với số đã công bố. Tổng cộng { $count } lần thử ở các tình huống giống với tình huống của tỉnh.
-narrative-record-sentence = **{ $name }**: trong 100 lần, { $inside } lần kết quả thật nằm trong khoảng 80% và { $wide } lần trong khoảng 95%. Sai số nhỏ hơn { $gain }% so với { $yardstick ->
-    [whole] cách lấy luôn số cuối của cả tỉnh
-   *[own] cách cho rằng năm sau như năm trước
-}; xác suất nêu ra sát hơn { $skill }% so với việc luôn nói tỷ lệ chung.
+narrative-record-how = Cách dự báo được thử trên số liệu thật đã biết kết quả: che các năm sau, dự báo, rồi so với số đã công bố. Có { $count } lần thử ở các tình huống giống với tình huống của tỉnh, và { $declared } lần ở nơi không có số nhưng biết rõ nơi nào khó khăn nhất: các lần này có trong bảng, song không địa bàn nào ở đây chắc chắn thuộc tình huống ấy.
+narrative-record-sentence = **{ $name }**: trong 100 lần, { $inside } lần kết quả thật nằm trong khoảng 80% và { $wide } lần trong khoảng 95%. Sai số nhỏ hơn { $gain }% so với cách cho rằng năm sau như năm trước; xác suất nêu ra sát hơn { $skill }% so với việc luôn nói tỷ lệ chung.
 narrative-record-alone-sentence = **{ $name }** (như số của tỉnh khi chưa tới một nửa số huyện có số): { $better ->
     [none] không tốt hơn cách lấy luôn số gần nhất (sai số bằng { $low }–{ $high } lần, tùy chuỗi có nhiều hay ít số)
    *[some] sai số bằng { $low }–{ $high } lần sai số của cách lấy luôn số gần nhất, tùy chuỗi có nhiều hay ít số
 }; xác suất nêu ra sát hơn { $least }–{ $most }% so với việc luôn nói tỷ lệ chung.
 narrative-record-rule = Xác suất chỉ được nêu ở tình huống mà khoảng 80% chứa được 75–88% kết quả, khoảng 95% chứa được 92–98,5%, điểm Brier tốt hơn tỷ lệ chung, với ít nhất 100 lần thử. Tình huống chưa đạt chỉ nêu khoảng; năm xa hơn số năm đã thử cũng vậy. Huyện không có số riêng cũng chỉ nêu khoảng: phép thử với các nơi không có số chỉ đạt khi biết chắc nơi có số là những nơi khó khăn nhất, điều chưa biết chắc ở đây.
-narrative-record-unseen = **Trên số liệu chưa ai xem trước**: cách dự báo này còn được thử một lần trên { $panels } bộ số liệu của nước khác mà người làm chưa từng thấy. Khoảng 80% chứa được { $inside }% kết quả thật, khoảng 95% chứa được { $wide }%, nhưng không đều: có bộ nhiều hơn, có bộ ít hơn hẳn. Sai số bằng { $error } lần sai số của cách giữ nguyên số năm trước. Ở { $worse } bộ, như nơi mọi địa bàn cùng đổi chiều về thất nghiệp, giữ nguyên số năm trước còn tốt hơn. Vì vậy hãy hiểu các khoảng và xác suất là kém chắc hơn con số ghi.
+narrative-record-unseen = **Trên số liệu chưa ai xem trước**: cách dự báo này còn được thử một lần trên { $panels } bộ số liệu của nước khác mà người làm chưa từng thấy, chia thành { $sets } nhóm. Khoảng 80% chứa được { $inside }% kết quả thật của các nhóm ấy, khoảng 95% chứa được { $wide }%, nhưng không đều: có bộ nhiều hơn, có bộ ít hơn hẳn. Sai số bằng { $error } lần sai số của cách giữ nguyên số năm trước. Ở { $worse } trong { $compared } bộ đủ dài để so, như nơi mọi địa bàn cùng đổi chiều về thất nghiệp, giữ nguyên số năm trước còn tốt hơn. Vì vậy hãy hiểu các khoảng và xác suất là kém chắc hơn con số ghi.
 narrative-record-full = Địa bàn có từ bốn số liệu trở lên
 narrative-record-sparse = Địa bàn có ít số liệu
-narrative-record-masked = Địa bàn không có số, biết số của tỉnh
+narrative-record-masked = Địa bàn không có số, biết rõ nơi khó khăn nhất (ở đây thì không)
 narrative-record-alone = Chuỗi đứng một mình
 narrative-record-figures = { $name } ({ $count } số)
 narrative-record-caption = Kết quả kiểm chứng theo tình huống
@@ -451,9 +457,9 @@ narrative-record-panel-kgz-preschool-region = Trẻ học mầm non, các vùng 
 narrative-record-coverage = Khoảng dự báo chứa được bao nhiêu kết quả thật
 narrative-record-words = Đọc bảng: CRPS là sai số của cả dự báo, tính bằng điểm %; điểm Brier là sai số của xác suất, từ 0 (lần nào cũng nói đúng và chắc chắn) đến 1 (lần nào cũng chắc chắn mà sai). Cả hai càng thấp càng tốt. “Tỷ lệ chung” là cách nói không cần dự báo: lần nào cũng nêu tỷ lệ đạt của mọi nơi.
 narrative-record-reliability = Nói 70% thì có đúng 7 trong 10 lần không
-narrative-record-reliability-how = { $count } lần nêu xác suất đạt mức cho trước được xếp theo mức đã nêu rồi đếm xem bao nhiêu lần thành sự thật. { $near }% số lần nêu nằm ở các mức lệch không quá { $points } điểm so với thực tế.
-narrative-record-too-sure = **Chỗ yếu**: với mức chưa đạt, từ { $low }% trở lên bộ công cụ nói quá chắc: trong kiểm chứng, { $count } lần nêu từ { $low }% trở lên có trung bình { $stated }%, nhưng chỉ { $happened }% thành sự thật. Vì vậy nơi nào nêu xác suất cao như thế đều ghi kèm kết quả này, và từ { $bound }% trở lên chỉ ghi “≥{ $bound }%”.
-narrative-high-probability = Xác suất từ { $low }% trở lên còn kém chắc khi số gần nhất chưa đạt mức: trong kiểm chứng, { $count } lần nêu như thế trung bình nêu { $stated }%, { $happened }% thành sự thật; chưa lần nào nêu tới { $bound }%, nên từ đó chỉ ghi “≥{ $bound }%”.{ $tried ->
+narrative-record-reliability-how = { $count } lần nêu xác suất đạt mức cho trước được xếp theo mức đã nêu rồi đếm xem bao nhiêu lần thành sự thật. Trong đó { $least } lần nêu dưới { $high }%: trung bình nêu { $stated }%, { $happened }% thành sự thật. Trong { $others } lần còn lại, { $near }% nằm ở các mức lệch không quá { $points } điểm so với thực tế. Các lần nêu này không độc lập: địa bàn cùng nước, cùng năm sai cùng nhau.
+narrative-record-too-sure = **Chỗ yếu**: với mức chưa đạt, từ { $low }% trở lên bộ công cụ nói quá chắc: trong kiểm chứng, { $count } lần nêu từ { $low }% trở lên có trung bình { $stated }%, nhưng chỉ { $happened }% thành sự thật. Các lần ấy chịu chung biến động: { $shared } lần như thế ở một lần đếm trước chỉ tương đương { $clusters } nhóm độc lập, nên phần thành sự thật nằm đâu đó từ { $lower }% đến { $upper }%. Vì vậy nơi nào nêu xác suất cao như thế đều ghi kèm kết quả này, và từ { $bound }% trở lên chỉ ghi “≥{ $bound }%”.
+narrative-high-probability = Xác suất từ { $low }% trở lên còn kém chắc khi số gần nhất chưa đạt mức: trong kiểm chứng, { $count } lần nêu như thế trung bình nêu { $stated }%, { $happened }% thành sự thật ({ $shared } lần ở một lần đếm trước chỉ tương đương { $clusters } nhóm độc lập: { $lower }–{ $upper }%); chưa lần nào nêu tới { $bound }%, nên từ đó chỉ ghi “≥{ $bound }%”.{ $tried ->
     [yes] { " " }Khi số gần nhất đã đạt mức thì xác suất giữ được mức ấy đáng tin hơn: { $staying-count } lần nêu, trung bình { $staying-stated }%, có { $staying-happened }% giữ được.
    *[other] {""}
 }
@@ -463,6 +469,7 @@ narrative-record-reliability-caption = Xác suất đã nêu và phần thành s
 narrative-record-tenth = { $low }–{ $high }%
 narrative-record-column-tenth = Mức nêu
 narrative-record-column-times = Số lần
+narrative-record-column-clusters = Tương đương số nhóm độc lập
 narrative-record-column-stated = Trung bình đã nêu
 narrative-record-column-happened = Thành sự thật
 narrative-record-rules = So với quy tắc chính thức của các tổ chức
@@ -612,7 +619,10 @@ narrative-deciding-starts = { $own ->
     [0] {""}
    *[other] {" "}Ở { $silent } huyện chưa có số theo định nghĩa này, mức ấy tính từ mức cuối năm { $year } do mô phỏng.
 }
-narrative-deciding-caption = Huyện nào quyết định – { $name }; xếp theo trung bình của tỷ trọng × phần huyện còn thiếu, lớn trước
+narrative-deciding-caption = Huyện nào quyết định – { $name }; { $order ->
+    [largest] xếp theo trung bình của tỷ trọng × phần huyện còn thiếu, lớn trước
+   *[list] theo thứ tự danh mục: các huyện tính từ năm gốc khác nhau nên không xếp hạng phần còn thiếu
+}
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = không bù thêm; { $years }: { $pace }
 narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số, năm có biến động đã khai báo không tính; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số so được với nhau, hoặc huyện hầu như không còn thiếu; cột này không có nơi không huyện nào bù được đến 0,05 điểm %. Nơi trung bình trùng khoảng 80% hoặc bị vài lần mô phỏng kéo ra ngoài khoảng ấy thì chỉ ghi khoảng.
@@ -657,12 +667,12 @@ narrative-shock-fall = Số liệu { $when } là { $value }, thấp hơn { $chan
 narrative-shock-rise = Số liệu { $when } là { $value }, cao hơn { $change } điểm % so với số liền trước là { $start }.
 narrative-shock-not-measured = Chưa có số công bố của năm { $year }, nên chưa đo được tác động.
 narrative-shock-no-start = Chưa có số công bố trước năm ấy, nên chưa đo được tác động.
-narrative-shock-allowed = Mô hình không định trước chiều: từ mức { $start }, riêng biến động này có thể đưa giá trị tới đâu đó trong { $range } (khoảng 80% khai báo trước).
+narrative-shock-allowed = Mô hình không định trước chiều: từ mức { $start }, riêng biến động này có thể đưa giá trị tới đâu đó trong { $range } (khoảng 80% của cỡ biến động đã khai báo trong danh mục).
 
 # Nếu như
 what-if-premise-multiplied = Nếu { $name } của { $area } thay đổi với nhịp bằng { $factor } lần nhịp dự kiến (từ { $start }, { $pace } điểm %/năm):
 what-if-premise-own-best = Nếu { $name } của { $area } lặp lại nhịp tốt nhất của chính địa bàn ({ $years }) (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
-what-if-premise-any-best = Nếu { $name } của { $area } theo được nhịp tốt nhất mà một huyện từng đạt theo định nghĩa này ({ $holder }, { $years }) (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
+what-if-premise-any-best = Nếu { $name } của { $area } theo được nhịp tốt nhất mà một huyện từng đạt theo định nghĩa này ({ $holder }, { $years }; chỉ có { $paced } huyện có hai số so được với nhau) (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
 what-if-premise-needed = Để đạt { $role } “{ $target }”, { $name } của { $area } cần thay đổi { $pace } điểm %/năm tính từ { $start }, bằng { $factor } lần nhịp dự kiến:
 what-if-value = giá trị cuối năm { $year } khi đó là { $value } (khoảng 80%: { $range }).
 what-if-best-is-worse = Mọi thay đổi đã qua đều theo chiều xấu đi; nhịp “tốt nhất” ở đây chỉ là lần xấu đi ít nhất.
