@@ -103,10 +103,11 @@ def _in_cells(study: Study, statements: list[Row]) -> list[Row]:
 
 
 def matrix_style() -> str:
-    """The colours of the cells as rules of a style sheet: a page's policy allows no style in an attribute."""
+    """The colours of cells and marks as rules of a style sheet: a page's policy allows no style in an attribute."""
     rules = [f".matrix td.{word} {{ background: {colour}; color: {readable_on(colour)}; }}"
              for word, colour in LIKELIHOOD_COLOURS.items()]
-    return "\n".join([*rules, ".matrix td a { color: inherit; }"])
+    marks = [f".mark.{word} {{ border-color: {colour}; }}" for word, colour in LIKELIHOOD_COLOURS.items()]
+    return "\n".join([*rules, ".matrix td a { color: inherit; }", *marks])
 
 
 def _caption(attainment: pd.DataFrame) -> str:
