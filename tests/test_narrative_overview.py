@@ -82,7 +82,7 @@ def test_the_hardest_to_reach_stands_first(monkeypatch: pytest.MonkeyPatch) -> N
 def _own(facts: Facts, chance: float, gap: float) -> Facts:
     word = "very_unlikely" if chance < 0.1 else "as_likely_as_not"
     stated: list[Row] = [{**facts.stated[0], "probability": chance, "word": word}]
-    gaps: list[Row] = [{"target_id": stated[0]["target_id"], "gap": gap}]
+    gaps: list[Row] = [{"target_id": stated[0]["target_id"], "gap": gap, "denominator_unit": ""}]
     return replace(facts, stated=stated, gaps=gaps, standing="own", published=[])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -39,6 +40,7 @@ __all__ = ["STANDINGS", "overview", "standings"]
 
 STANDINGS = ("likely", "as_likely_as_not", "unlikely", "insufficient", "none")
 """Classes that are counted together, from the best to what is not known."""
+_SIGN = re.compile(r"([≥≤<>]) (?=\d)")
 _TOGETHER = {"reached": "likely", "very_likely": "likely", "very_unlikely": "unlikely", "not_reached": "unlikely"}
 
 _COLUMNS = ("name", "last", "target", "estimate", "word", "grade")
@@ -108,7 +110,8 @@ def _level(study: Study, facts: Facts, year: int) -> tuple[str, str]:
 
 
 def _named(role: str, level: str) -> str:
-    return f"{role_text(role)}: {level}" if role else level
+    """With its role if that is not told by the heading; a sign and its number stay on one line."""
+    return _SIGN.sub("\\1\u00a0", f"{role_text(role)}: {level}" if role else level)
 
 
 def _estimate(study: Study, facts: Facts, year: int) -> str:
@@ -130,7 +133,7 @@ def _words(study: Study, facts: Facts, told: Sequence[Row]) -> str:
     said = ", ".join(filter(None, (word_with_probability(main), range_side(study, main))))
     beside = [f"{level_name(study, row, told)}: {word_with_probability(row)}" for row in others]
     word = word_id(str(main["word"]), main["probability"])
-    return Markup('<span class="mark {}">{}</span>').format(word, "; ".join([said, *beside]))
+    return Markup('<span class="mark {}">{}</span>').format(word, _SIGN.sub("\\1\u00a0", "; ".join([said, *beside])))
 
 
 def standings(study: Study, tables: Tables, area: Area) -> list[tuple[str, int]]:
