@@ -159,7 +159,7 @@ def _other(study: Study, row: Row, year: int) -> Markup:
 
 def _cell(study: Study, row: Row | None, area: Area, column: _Column, link: Link | None,
           beside: list[Markup]) -> Markup:
-    """One cell: word and probability, or range and word; grade; the target where it is not the column's; other levels."""
+    """One cell: word and probability, or range and word; grade; a target that is not the column's; other levels."""
     if row is None:
         words = silence_text(silence(study, column.indicator, area))
         return Markup('<td class="empty" data-rank="9">{}</td>').format(words)
