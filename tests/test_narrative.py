@@ -523,6 +523,21 @@ def test_maps_give_their_numbers_in_a_table(tables: dict[str, pd.DataFrame]) -> 
         assert ("–</td>" in row) == (found[area.code].kind == "inferred")
 
 
+def test_no_map_in_one_colour_of_likelihood(tables: dict[str, pd.DataFrame]) -> None:
+    """As published: three districts have a probability of the poverty pace, all of the same class."""
+    target, stated = "poverty-pace-low-2025", tables["attainment"].copy()
+    here = stated["target_id"].eq(target) & stated["area_code"].isin([area.code for area in study().districts])
+    own = here & stated["area_code"].isin(["646", "647", "656"])
+    stated.loc[here & ~own, ["probability", "word"]] = [float("nan"), "insufficient"]
+    stated.loc[own, ["probability", "word"]] = [0.4, "as_likely_as_not"]
+    page = target_maps(study(), {**tables, "attainment": stated}, districts(), target)._repr_html_()
+    assert "Khả năng đạt mốc so sánh" not in page
+    assert "chưa khác nhau về mức khả năng" in page
+    stated.loc[own & stated["area_code"].eq("646"), ["probability", "word"]] = [0.2, "unlikely"]
+    assert "Khả năng đạt mốc so sánh" in target_maps(
+        study(), {**tables, "attainment": stated}, districts(), target)._repr_html_()
+
+
 def test_a_comparison_says_which_of_its_figures_have_a_weak_source(tables: dict[str, pd.DataFrame]) -> None:
     row = tables["equity"].dropna(subset=["ratio"]).sort_values("year").iloc[-1]
     figures = tables["figures"].assign(verdict="use")

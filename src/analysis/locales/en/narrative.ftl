@@ -706,7 +706,7 @@ narrative-method-5 = A probability is given only where the method has passed its
 narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself under the definition in force. Where several levels lead to different words, the cell gives the area's own, else the province's, else the country's, and adds the other. What was set as a pace comes with the level of each area (≤): the province's pace in proportion, from the first figure of that area; where it has none, the 80% range of the level, from the inferred value.
 narrative-maps-how = Each indicator has up to three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it.
 narrative-maps-inferred = Hatches falling to the right (\) mark districts without figures of their own under the definition in force, inferred from the province: on the maps of value and distance they have no colour, read the range below the name; on the map of likelihood they are “not enough data”.
-narrative-maps-shown = This page draws { $count ->
+narrative-maps-shown = This page looks at { $count ->
     [one] one indicator
    *[other] { $count } indicators, chosen as typical of their fields
 }: { $names }.{ $others ->
@@ -718,7 +718,7 @@ narrative-maps-values = Show the numbers on these maps, district by district
 narrative-maps-values-caption = Numbers on the maps (in brackets: 80% range): { $name }
 narrative-maps-missing = { $missing ->
     [both] No map: fewer than two districts have figures of their own or a probability.
-    [likelihood] No map of the likelihood: fewer than two districts have a probability.
+    [likelihood] No map of the likelihood: the districts with a probability do not differ in their class.
    *[value] No map of value and distance: fewer than two districts have figures of their own.
 }
 narrative-last = { $value } ({ $when })

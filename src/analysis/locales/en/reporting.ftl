@@ -159,7 +159,7 @@ reporting-topic-administration = Boundaries and administration
 reporting-topic-other = Other
 reporting-word-reached = published figures show that it was reached
 reporting-word-not-reached = published figures show that it was not reached
-reporting-word-insufficient = there are figures or a range, but nothing has earned a probability; forecasts for the province and inferences for districts are tested apart, so that one may have a probability where the other has none
+reporting-word-insufficient = there are figures or a range, but nothing has earned a probability; areas without figures of their own have a range only
 reporting-word-none = no figures and no basis for an estimate
 
 # Data pages

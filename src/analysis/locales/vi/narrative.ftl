@@ -682,7 +682,7 @@ narrative-method-5 = Xác suất chỉ được nêu khi cách tính đã qua ki
 narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất và hạng bằng chứng; nơi chưa nêu xác suất (cách tính chưa qua kiểm chứng) là khoảng 80% của giá trị. Hạng C là suy ra từ số của tỉnh, chưa có số liệu riêng theo định nghĩa hiện hành. Nơi có nhiều mức đề ra dẫn đến từ khác nhau, ô nêu mức của chính địa bàn, rồi của tỉnh, rồi của cả nước, và ghi thêm mức kia. Chỉ tiêu đề ra bằng nhịp ghi kèm mức của từng nơi (≤): nhịp của tỉnh quy theo cùng tỷ lệ từ số đầu tiên của nơi ấy; nơi chưa có số thì là khoảng 80% của mức, tính từ giá trị suy ra.
 narrative-maps-how = Mỗi chỉ tiêu có đến ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt.
 narrative-maps-inferred = Huyện gạch chéo xuống bên phải (\) chưa có số liệu riêng, suy ra từ số của tỉnh: ở hai bản đồ đầu không tô màu, hãy đọc khoảng ghi dưới tên; ở bản đồ khả năng, những huyện ấy là “chưa đủ số liệu”.
-narrative-maps-shown = Trang này vẽ { $count } chỉ tiêu, chọn làm tiêu biểu cho các lĩnh vực: { $names }.{ $others ->
+narrative-maps-shown = Trang này xét { $count } chỉ tiêu, chọn làm tiêu biểu cho các lĩnh vực: { $names }.{ $others ->
     [0] {""}
    *[other] {" "}Bản đồ của { $others } chỉ tiêu khác có đủ số để vẽ nằm ở trang của từng chỉ tiêu:
 }
@@ -690,7 +690,7 @@ narrative-maps-values = Xem số của từng huyện trên các bản đồ
 narrative-maps-values-caption = Số trên các bản đồ (trong ngoặc: khoảng 80%): { $name }
 narrative-maps-missing = { $missing ->
     [both] Không vẽ bản đồ: chưa đủ hai huyện có số liệu riêng hay có xác suất.
-    [likelihood] Không vẽ bản đồ khả năng đạt: chưa đủ hai huyện có xác suất.
+    [likelihood] Không vẽ bản đồ khả năng đạt: các huyện có xác suất chưa khác nhau về mức khả năng.
    *[value] Không vẽ bản đồ giá trị và khoảng cách: chưa đủ hai huyện có số liệu riêng.
 }
 narrative-last = { $value } ({ $when })

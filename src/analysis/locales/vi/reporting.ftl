@@ -146,7 +146,7 @@ reporting-topic-administration = Địa giới, hành chính
 reporting-topic-other = Khác
 reporting-word-reached = số đã công bố cho thấy đã đạt
 reporting-word-not-reached = số đã công bố cho thấy không đạt
-reporting-word-insufficient = có số liệu hoặc khoảng ước tính nhưng chưa đủ căn cứ để nêu xác suất; dự báo cho tỉnh và suy ra cho huyện được kiểm chứng riêng, nên có khi huyện có xác suất mà tỉnh chưa có, hoặc ngược lại
+reporting-word-insufficient = có số liệu hoặc khoảng ước tính nhưng chưa đủ căn cứ để nêu xác suất; nơi không có số liệu riêng chỉ nêu khoảng
 reporting-word-none = không có số liệu và không có cơ sở để ước tính
 
 # Trang số liệu
