@@ -15,6 +15,7 @@ from analysis.charts import breakable, matrix_html, matrix_statements, province_
 from analysis.study import Area, Indicator
 from analysis.telling.rows import plain
 from analysis.telling.statements import main_statement, main_statements
+from analysis.telling.words import range_text
 from tests.chart_tables import chart_tables, study
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
@@ -167,6 +168,21 @@ def test_matrix_names_indicators_without_statements_below() -> None:
     assert "Tỷ lệ hộ nghèo" not in tail
     empty_matrix = matrix_html(study(), chart_tables()["attainment"].iloc[:0])
     assert "Tỷ lệ hộ nghèo" in empty_matrix
+
+
+@pytest.mark.parametrize(("target", "ends"), [("full-immunisation-2025", [(45.0, 98.5), (76.4, 98.9), (80.0, 97.0)]),
+                                              ("poverty-pace-low-2025", [(8.2, 28.4), (1.0, 5.3), (1.1, 4.5)])])
+def test_matrix_sorts_ranges_without_a_probability_by_their_worse_end(
+        target: str, ends: list[tuple[float, float]]) -> None:
+    stated = chart_tables()["attainment"]
+    stated = stated[stated["target_id"] == target].iloc[:3].copy()
+    stated[["lower_80", "upper_80"]] = ends
+    stated = stated.assign(probability=float("nan"), word="insufficient", area_code=["656", "644", "645"])
+    tree = parsed(matrix_html(study(), stated))
+    found = {"".join(cell.find(f"{NAMESPACE}span").itertext()): float(cell.get("data-sort"))
+             for cell in tree.iter(f"{NAMESPACE}td") if cell.get("class") == "insufficient"}
+    assert sorted(found, key=found.__getitem__) == [range_text(*each, "percent") for each in ends]
+    assert all(-2 < place < 0 for place in found.values())  # below every probability, above no range at all
 
 
 def test_matrix_gives_a_range_where_figures_do_not_suffice() -> None:

@@ -20,7 +20,6 @@ from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.highlights import highlights
 from analysis.narrative.retrospective import looking_back
 from analysis.narrative.sentences import (
-    estimated_statement,
     named_statement,
     standing_sentence,
 )
@@ -427,8 +426,6 @@ def test_the_range_told_is_of_the_year_of_the_level_that_speaks_for_the_indicato
                                      year=2024, median=7.2, lower_80=6.6, upper_80=8.1))
     for said in (standing_sentence(study(), facts), basis_sentence(study(), facts)):
         assert "uối năm 2024: 7,2%, khoảng 80%: 6,6–8,1%" in said
-    # Below a heading on the end of 2025 it bears its year.
-    assert "(cuối năm 2024: 7,2%, 6,6–8,1%; " in estimated_statement(study(), facts)
     settled = replace(facts, stated=[{**row, "word": "reached" if row["year"] == 2024 else "likely"}
                                      for row in facts.stated])
     assert "ước lượng cuối năm 2025" in standing_sentence(study(), settled)
@@ -445,7 +442,6 @@ def test_a_list_without_probabilities_says_on_which_side_of_the_level_a_whole_ra
            "probability": float("nan"), "word": "insufficient"}
     altered = replace(facts, stated=[row])
     assert named_statement(study(), altered) == f"tỷ lệ hộ nghèo ({words})".removesuffix(" ()")
-    assert words in estimated_statement(study(), altered)
 
 
 @pytest.mark.parametrize(("basis", "older", "words", "not_said"), [

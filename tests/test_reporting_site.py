@@ -361,11 +361,11 @@ def test_the_start_page_tells_of_a_failure_though_no_figure_has_changed(results:
     assert "Có 1 báo cáo chưa lập được" in index
 
 
-def test_one_click_leads_from_the_findings_to_the_districts_that_decide(results: Results, runs: _Runs) -> None:
+def test_one_click_leads_from_the_first_section_to_the_districts_that_decide(results: Results, runs: _Runs) -> None:
     _build(results)
     index = (results.workspace.reports / "index.html").read_text(encoding="utf-8")
     link = index.index('href="province.html#deciding"')
-    assert index.index('id="highlights"') < link < index.index('id="matrix"')
+    assert index.index('id="standing"') < link < index.index('id="highlights"') < index.index('id="matrix"')
 
 
 def test_another_day_of_the_statements_makes_every_report_again(results: Results, runs: _Runs) -> None:

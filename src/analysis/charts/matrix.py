@@ -103,10 +103,11 @@ def _in_cells(study: Study, statements: list[Row]) -> list[Row]:
 
 
 def matrix_style() -> str:
-    """The colours of the cells as rules of a style sheet: a page's policy allows no style in an attribute."""
+    """The colours of cells and marks as rules of a style sheet: a page's policy allows no style in an attribute."""
     rules = [f".matrix td.{word} {{ background: {colour}; color: {readable_on(colour)}; }}"
              for word, colour in LIKELIHOOD_COLOURS.items()]
-    return "\n".join([*rules, ".matrix td a { color: inherit; }"])
+    marks = [f".mark.{word} {{ border-color: {colour}; }}" for word, colour in LIKELIHOOD_COLOURS.items()]
+    return "\n".join([*rules, ".matrix td a { color: inherit; }", *marks])
 
 
 def _caption(attainment: pd.DataFrame) -> str:
@@ -158,25 +159,28 @@ def _other(study: Study, row: Row, year: int) -> Markup:
 
 def _cell(study: Study, row: Row | None, area: Area, column: _Column, link: Link | None,
           beside: list[Markup]) -> Markup:
-    """One cell: word first, then probability or range, grade; the target where it is not the column's; other levels."""
+    """One cell: word and probability, or range and word; grade; a target that is not the column's; other levels."""
     if row is None:
         words = silence_text(silence(study, column.indicator, area))
         return Markup('<td class="empty" data-rank="9">{}</td>').format(words)
     word = word_id(str(row["word"]), row["probability"])
     grade = grade_text(str(row["grade"])).replace(" ", "\u00a0")
-    details = [_measure(row, word, column.indicator), implied_level(row, column.indicator), grade]
+    said, measure = text(f"charts-short-{_dashed(word)}"), _measure(row, word, column.indicator)
+    # Without a probability the range is what is known.
+    first, second = (measure, said) if word == "insufficient" and measure != "–" else (said, measure)
+    details = [second, implied_level(row, column.indicator), grade]
     if row["role"] == "target":
         details.append(role_text("target"))
     if row["target_id"] != column.target_id:
         details.append(_label(study, str(row["target_id"])))
     shown = " · ".join(part for part in details if part and part != "–")
     lines = Markup(" ").join(Markup("<small>{}</small>").format(line) for line in (shown, *beside))
-    words = Markup("<span>{}</span> {}").format(text(f"charts-short-{_dashed(word)}"), lines)
+    words = Markup("<span>{}</span> {}").format(first, lines)
     address = link(area, column.indicator) if link else ""
     if address:
         words = Markup('<a href="{}">{}</a>').format(address, words)
     return Markup('<td class="{}" data-rank="{}" data-sort="{}" data-grade="{}">{}</td>').format(
-        word, _RANK[word], _sort_value(row, word), row["grade"], words)
+        word, _RANK[word], _sort_value(row, word, column.indicator), row["grade"], words)
 
 
 def _measure(row: Row, word: str, indicator: Indicator) -> str:
@@ -186,9 +190,11 @@ def _measure(row: Row, word: str, indicator: Indicator) -> str:
     return "" if word in OUTCOMES else probability_text(row["probability"])
 
 
-def _sort_value(row: Row, word: str) -> str:
+def _sort_value(row: Row, word: str, indicator: Indicator) -> str:
+    """The probability; below all of these, where there is none, by the worse end of the range."""
     if word == "insufficient":
-        return "-1"
+        worse = row["lower_80"] if indicator.better == "up" else 100 - row["upper_80"]
+        return f"{-2 + min(max(worse, 1), 99) / 100:.4f}" if not is_missing(worse) else "-1.99"
     return {"reached": "2", "not_reached": "0"}.get(word) or f"{row['probability']:.4f}"
 
 

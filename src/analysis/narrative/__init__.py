@@ -36,6 +36,7 @@ from analysis.narrative.minorities import (
     minority_summary,
 )
 from analysis.narrative.other_rules import other_rules
+from analysis.narrative.overview import overview, standings
 from analysis.narrative.province import (
     labour_market,
     province_indicators,
@@ -57,6 +58,6 @@ __all__ = [
     "indicator_figures", "indicator_map",
     "indicator_map_series", "indicator_multiples", "indicator_ranking", "indicator_summary", "joint_statements",
     "labour_market", "looking_back", "maps_introduced", "method", "minority_equity", "minority_pattern",
-    "minority_shares", "minority_summary", "other_rules", "province_indicators", "province_summary", "province_targets",
-    "quality_summary", "target_maps", "too_sure", "track_record", "what_if",
+    "minority_shares", "minority_summary", "other_rules", "overview", "province_indicators", "province_summary",
+    "province_targets", "quality_summary", "standings", "target_maps", "too_sure", "track_record", "what_if",
 ]

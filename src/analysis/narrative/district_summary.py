@@ -8,9 +8,8 @@ from analysis.language import text
 from analysis.narrative.blocks import Blocks, Paragraph
 from analysis.narrative.facts import Facts, reported_facts, wanted_definition, year_has_passed
 from analysis.narrative.high_probabilities import high_note_on
+from analysis.narrative.overview import overview
 from analysis.narrative.sentences import (
-    estimated_statement,
-    has_probability,
     join_names,
     main_statement,
     named_statement,
@@ -20,18 +19,18 @@ from analysis.narrative.trials import trial_notes, unsaid_note
 from analysis.study import Area, Study, is_applicable
 from analysis.tables import LIKELIHOODS
 from analysis.telling.rows import Tables
-from analysis.telling.words import OUTCOMES, area_in_sentence, is_missing, told_probability, word_text
+from analysis.telling.words import OUTCOMES, area_in_sentence, is_missing, word_text
 
 __all__ = ["district_summary"]
 
 # Of more a reader wants to see at once which are likely and which are not.
 _MOST_SENTENCES = 3
-_MOST_NAMED, _HARD = 3, 0.34  # of those unlikely
 _MOST_UNSAID = 2  # names of which no more is told than that there is a range
 
 
 def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
-    """What the report says in short: how much is known, what follows for each own series, what is inferred."""
+    """What the report says in short: how much is known, what follows for each own series, what is inferred; then
+    each indicator in a row."""
     facts = reported_facts(study, tables, area)
     own = [f for f in facts if f.standing in ("own", "published")]
     inferred = [f for f in facts if f.standing == "inferred"]
@@ -44,15 +43,13 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
         stated = any(_class(study, f) != "insufficient" for f in inferred)
         told.append(text("narrative-summary-inferred", classes=_classes(study, inferred),
                          stated="some" if stated else "none"))
-    return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own), *trial_notes(study, tables, own),
+    return Blocks([Paragraph(" ".join(told)), *overview(study, tables, area), *unsaid_note(study, own),
+                   *trial_notes(study, tables, own),
                    *high_note_on(study, [*own, *inferred]), Paragraph(text("narrative-estimand"), "note")])
 
 
 def _own_sentence(study: Study, own: Sequence[Facts]) -> str:
-    """What stands on figures of the area: how many in each likelihood class, then those hardest to reach.
-
-    All are named with their probabilities in the sections below.
-    """
+    """What stands on figures of the area: how many in each likelihood class; the table below names them."""
     found: dict[tuple[str, str], list[Facts]] = {}
     late = max((int(f.forecast["year"]) for f in own if f.forecast is not None), default=0)
     for facts in own:
@@ -65,26 +62,8 @@ def _own_sentence(study: Study, own: Sequence[Facts]) -> str:
                    when=year, dated="dated" if year else "same")
               for word, year in sorted(found, key=lambda each: (order.index(each[0]), each[1]))]
     grades = list(dict.fromkeys(str(row["grade"]) for f in own if (row := main_statement(study, f)) is not None))
-    hardest = sorted((_chance(study, f), _distance(study, f), place) for place, f in enumerate(own))
-    named = [estimated_statement(study, own[place]) for chance, _, place in hardest[:_MOST_NAMED] if chance < _HARD]
-    return " ".join([text("narrative-summary-own", year=str(late), estimated="some" if late else "none",
-                          counts=join_names(counts), grade=", ".join(sorted(grades))),
-                     *([text("narrative-summary-hardest", names=join_names(named))] if named else [])])
-
-
-def _chance(study: Study, facts: Facts) -> float:
-    """The probability of the main level as it is shown; 1 where a figure has settled it or nothing is told."""
-    row = main_statement(study, facts)
-    if row is None or not has_probability(row):
-        return 1.0
-    return told_probability(row["probability"])
-
-
-def _distance(study: Study, facts: Facts) -> float:
-    """Points missing to the main level, the most first."""
-    row = main_statement(study, facts)
-    gap = None if row is None else facts.gap_to(row["target_id"])
-    return 0.0 if gap is None else -float(gap["gap"])
+    return text("narrative-summary-own", year=str(late), estimated="some" if late else "none",
+                counts=join_names(counts), grade=", ".join(sorted(grades)))
 
 
 def _classes(study: Study, found: Sequence[Facts]) -> str:

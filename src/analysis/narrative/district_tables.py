@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from markupsafe import Markup
 
 from analysis.charts import Picture
 from analysis.charts.inferred import InferredRange, inferred_chart
 from analysis.language import text
 from analysis.marking import marked
-from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import (
     NOTHING,
     Block,
@@ -28,17 +25,14 @@ from analysis.narrative.facts import Facts, facts_of, reported_facts, wanted_def
 from analysis.narrative.groups import figures_of_groups
 from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.minorities import years_of
-from analysis.narrative.paces import pace_with_level
 from analysis.narrative.sentences import (
     join_names,
-    last_text,
     main_statement,
     marked_weak,
     origin_text,
     plain_origin,
     published_text,
     told_estimate,
-    told_statements,
 )
 from analysis.narrative.successors import district_successors
 from analysis.study import Area, Indicator, Study, counted_communes, is_applicable, listed_communes
@@ -48,13 +42,9 @@ from analysis.telling.words import (
     area_in_sentence,
     is_missing,
     lower_first,
-    probability_text,
-    range_text,
     role_text,
-    row_word,
     target_name,
     value_text,
-    word_text,
 )
 
 __all__ = ["district_inferred", "district_minorities", "district_missing", "district_people"]
@@ -65,17 +55,11 @@ _MINORITY = ("ethnic_minority_share", "ethnic_minority_population", "em_area_com
 
 
 def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
-    """One row for each indicator that is only inferred from the province, with its province's last figure."""
+    """The ranges of all indicators that are only inferred from the province in one chart; the overview has the rest."""
     facts = [f for f in reported_facts(study, tables, area) if f.standing == "inferred" and not f.published]
     if not facts:
         return Blocks([Paragraph(text("narrative-nothing-inferred"), NOTHING)])
-    names = ("name", "province", "yardstick", "range", "gap-range", "word", "probability")
-    body = [row for each in facts for row in _inferred_rows(study, tables, each)]
-    silent = () if any(row["probability"] != "–" for row in body) else ("word", "probability")
-    columns = {name: text(f"narrative-column-{name}") for name in names if name not in silent}
-    return Blocks([Paragraph(text("narrative-inferred-how")),
-                   *_inferred_chart(study, tables, area, facts),
-                   table(text("narrative-inferred-caption", area=area.name), columns, body),
+    return Blocks([Paragraph(text("narrative-inferred-how")), *_inferred_chart(study, tables, area, facts),
                    *high_note_on(study, facts)])
 
 
@@ -102,35 +86,6 @@ def _inferred_range(study: Study, facts: Facts, province: Row | None) -> Inferre
         None if main is None or is_missing(main["target"]) else float(main["target"]),
         "" if main is None else str(main["role"]),
         float(province["value"]) if comparable else None)  # type: ignore[index]
-
-
-def _inferred_rows(study: Study, tables: Tables, facts: Facts) -> Iterator[dict[str, str]]:
-    """A row for the main level; others for levels that lead to another word, with the range of their own year."""
-    indicator, forecast = facts.indicator, facts.forecast
-    row = {
-        "name": anchored(indicator.name, indicator.id), "yardstick": text("narrative-no-target"),
-        "province": last_text(facts_of(study, tables, indicator, study.province)),
-        "range": "–" if forecast is None else
-                 range_text(forecast["lower_80"], forecast["upper_80"], indicator.unit) + few_text(facts.gaps),
-        "gap-range": "–", "word": word_text("insufficient"), "probability": "–",
-    }
-    told = told_statements(study, facts)
-    if not told:
-        yield row
-    for place, statement in enumerate(told):
-        yardstick = f"{pace_with_level(study, statement)} ({statement['year']})"
-        yield row | {
-            "name": row["name"] if place == 0 else indicator.name, "yardstick": yardstick, "word": row_word(statement),
-            "range": range_text(statement["lower_80"], statement["upper_80"], indicator.unit) + few_text(facts.gaps),
-            "gap-range": _gap_range(facts, str(statement["target_id"])),
-            "probability": probability_text(statement["probability"]),
-        }
-
-
-def _gap_range(facts: Facts, target_id: str) -> str:
-    """The 80 % range of what is missing, in points; "–" where no level is known."""
-    gap = facts.gap_to(target_id)
-    return "–" if gap is None else range_text(gap["gap_lower_80"], gap["gap_upper_80"])
 
 
 def district_people(study: Study, tables: Tables, area: Area) -> Blocks:

@@ -65,10 +65,10 @@ def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, targe
 
 
 def _likelihoods(study: Study, tables: Tables, target_id: str) -> list[Row]:
-    """What is stated of the districts; no row where too few have a probability to be drawn."""
+    """What is stated of the districts; no row where those with a probability do not differ: a map of one colour."""
     stated = [row for row in records(tables, "attainment", target_id=target_id)
               if study.area(row["area_code"]).is_district]
-    return stated if sum(not is_missing(row["probability"]) for row in stated) >= FEWEST_COLOURED else []
+    return stated if len({row["word"] for row in stated if not is_missing(row["probability"])}) > 1 else []
 
 
 def _values(study: Study, tables: Tables, target: Target, valued: bool, likely: bool) -> Block:

@@ -28,10 +28,10 @@ from analysis.telling.words import (
     value_text,
 )
 
-__all__ = ["day_text", "estimated_statement", "has_probability", "join_names", "last_text", "level_name",
+__all__ = ["day_text", "has_probability", "join_names", "last_text", "level_name",
            "likelihood_sentence", "likelihood_sentences", "main_statement", "marked_value", "marked_weak",
-           "named_statement", "only_published", "origin_text", "plain_origin", "published_text", "standing_sentence",
-           "told_estimate", "told_statements", "when_text", "word_with_probability"]
+           "named_statement", "only_published", "origin_text", "plain_origin", "published_text", "range_side",
+           "standing_sentence", "told_estimate", "told_statements", "when_text", "word_with_probability"]
 
 
 def join_names(names: list[str]) -> str:
@@ -131,30 +131,11 @@ def named_statement(study: Study, facts: Facts) -> str:
     that lead to another word; without a probability, on which side of the level the whole range lies.
     """
     name, told = lower_first(facts.indicator.name), told_statements(study, facts)
-    if not told or (len(told) == 1 and not has_probability(told[0]) and not _side(study, told[0])):
+    if not told or (len(told) == 1 and not has_probability(told[0]) and not range_side(study, told[0])):
         return name
     alone = len(facts.stated) == 1 and has_probability(told[0])
     said = [probability_text(told[0]["probability"])] if alone else _levels_told(study, told)
     return f"{name} ({'; '.join(said)})"
-
-
-def estimated_statement(study: Study, facts: Facts) -> str:
-    """The same with the estimate and its 80 % range, and with what it is held against.
-
-    "tỷ lệ hộ nghèo (14,0%, 11,8–16,9%; giảm 1,5 điểm %/năm: 31%)".
-    """
-    unit, shown, last = facts.indicator.unit, told_estimate(study, facts), facts.last
-    if facts.standing == "published" and last is not None:
-        estimate = f"{published_text(last, unit)} {when_text(last)}"
-    elif shown is not None:
-        ends = estimate_text(shown["median"], unit), range_text(shown["lower_80"], shown["upper_80"], unit)
-        estimate = ", ".join(dict.fromkeys(ends))
-        if facts.forecast is not None and shown["year"] != facts.forecast["year"]:
-            estimate = text("narrative-estimate-of", year=str(shown["year"]), estimate=estimate)
-    else:
-        estimate = "–" if last is None else published_text(last, unit)
-    told = told_statements(study, facts)
-    return f"{lower_first(facts.indicator.name)} ({'; '.join([estimate, *_levels_told(study, told)])})"
 
 
 def _levels_told(study: Study, told: list[Row]) -> list[str]:
@@ -163,12 +144,12 @@ def _levels_told(study: Study, told: list[Row]) -> list[str]:
     for place, row in enumerate(told):
         word = word_with_probability(row)
         if place == 0 and row["word"] not in OUTCOMES:
-            word = probability_text(row["probability"]) if has_probability(row) else _side(study, row)
+            word = probability_text(row["probability"]) if has_probability(row) else range_side(study, row)
         said.append(f"{level_name(study, row, told)}: {word}".removesuffix(": "))
     return said
 
 
-def _side(study: Study, row: Row) -> str:
+def range_side(study: Study, row: Row) -> str:
     """"cả khoảng 80% chưa đạt" of a level without a probability that the whole range misses or meets; else ""."""
     if row["word"] in OUTCOMES or not is_missing(row["probability"]):
         return ""

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from analysis.charts import matrix_html, matrix_statements, province_only_html
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import has_text, text
-from analysis.narrative import high_note, highlights
+from analysis.narrative import high_note, highlights, overview, standings
 from analysis.narrative.blocks import Block
 from analysis.reporting.data_pages import Tables
 from analysis.reporting.history import CHANGES
@@ -23,6 +23,8 @@ from analysis.telling.rows import has_passed
 from analysis.telling.words import word_range, word_text
 
 __all__ = ["SiteMap", "index_page"]
+
+PROVINCE = "province.html"
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
     reported = {indicator.id for indicator in study.reported_indicators}
 
     def address(area: Area, indicator: Indicator) -> str:
-        target = "province.html" if area == study.province else f"districts/{area.key}.html"
+        target = PROVINCE if area == study.province else f"districts/{area.key}.html"
         if target in site.pages and indicator.id in reported:
             return f"{target}#{indicator.id}"
         return ""
@@ -83,8 +85,10 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
         matrix=matrix_html(study, stated, address), scripted=True,
         province_only=province_only_html(study, stated), note=_noted(high_note(matrix_statements(study, stated))),
         pictures=maps,
+        standings=standings(study, tables, study.province),
+        overview=_noted(overview(study, tables, study.province, PROVINCE)) if PROVINCE in site.pages else "",
         highlights=told, changed=CHANGES in site.pages,
-        deciding="province.html#deciding" if "province.html" in site.pages else "",
+        province=PROVINCE if PROVINCE in site.pages else "",
         districts=_named((f"districts/{a.key}.html" for a in study.districts), titles, site.pages),
         overviews=_named((f"{report.key}.html" for report in OVERVIEWS), titles, site.pages),
         indicators=_named((f"indicators/{i.id}.html" for i in study.indicators), titles, site.pages),
@@ -120,8 +124,8 @@ def _named(pages: Iterable[str], titles: dict[str, str],
 
 
 def _headings(told: bool, mapped: bool) -> list[Heading]:
-    names = [*(["highlights"] if told else []), *(["map"] if mapped else []), "matrix", "legend", "districts",
-             "overviews", "indicators", "data"]
+    names = ["standing", *(["map"] if mapped else []), *(["highlights"] if told else []), "matrix", "legend",
+             "districts", "overviews", "indicators", "data"]
     return [Heading(2, name, text(f"reporting-index-{name}")) for name in names]
 
 

@@ -82,8 +82,6 @@ narrative-summary-count = **{ $count } { $word }**{ $dated ->
     [dated] {" "}at the level of { $when }
    *[same] {""}
 }
-narrative-summary-hardest = Hardest to reach (lowest probability; of those that read alike, the most points missing): { $names }. The others are in the sections below.
-narrative-estimate-of = end of { $year }: { $estimate }
 narrative-class-reached = **reached by the published figure**: { $names }
 narrative-class-not-reached = **not reached by the published figure**: { $names }
 narrative-class-very-likely = **very likely { $tense ->
@@ -144,10 +142,19 @@ narrative-nothing-inferred = No indicator is only inferred from the province.
 narrative-not-estimated = The indicators below have figures of their own, but no level of their own for 2025 and no basis for an estimate ({ $count }).
 narrative-small-level = { $last }; the province’s { $role }: { $target } ({ $year })
 narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ. This way of inferring has not passed its trials in circumstances like these, so a range is given and no probability.
-narrative-inferred-caption = Indicators inferred from the province (grade C) – { $area }
+narrative-overview-caption = Overview – { $area } (with figures of its own first, the hardest to reach at the top)
+narrative-overview-name = Indicator
+narrative-overview-last = Last figure
+narrative-overview-target = { $roles ->
+    [yardstick] Yardstick
+    [target] Target
+   *[other] Target or yardstick
+}
+narrative-overview-grade = Grade
+narrative-overview-estimate = Estimate for the end of { $year } (80% range)
+narrative-overview-word = How likely
+narrative-overview-province = province: { $last }
 narrative-missing-how = The command “daklak form” writes what to send to the offices: an Excel file for each in the folder reports/forms, a sheet for each indicator, yellow cells to fill. Copy the filled form, or the table that the office already has, into the folder data/raw; the report follows with the next run.
-narrative-column-province = Province's last figure
-narrative-column-yardstick = Yardstick
 narrative-column-needed = Indicators to supply
 narrative-nothing = **{ $name }**: nothing is published. The figures are held by: { $holder }.
 narrative-only-published = { $how ->
@@ -276,7 +283,6 @@ narrative-missing-caption = Missing figures – { $area }
 narrative-asked-definition = { $name } under “{ $definition }”
 narrative-nothing-missing = No indicator is missing.
 narrative-not-applicable = **{ $indicator }**: not applicable, since the district has no ward or township.
-narrative-no-target = no level set for 2025
 narrative-province-summary = Directive 08-CT/TU and related documents name the { $total } indicators followed here. For the province, { $judged ->
     [0] none
    *[other] { $judged }
@@ -543,7 +549,6 @@ narrative-column-estimate = Estimate (80% range)
 narrative-column-middle = Estimate
 narrative-column-range = 80% range
 narrative-column-range95 = 95% range
-narrative-column-gap-range = Still missing, percentage points (80% range)
 narrative-column-gap = Still missing (median; 80% range)
 narrative-column-people = In households, persons, communes (median; 80% range)
 narrative-column-required = Still needed after the last figure (percentage points a year)
@@ -729,7 +734,7 @@ narrative-method-5 = A probability is given only where the method has passed its
 narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself under the definition in force. Where several levels lead to different words, the cell gives the area's own, else the province's, else the country's, and adds the other. What was set as a pace comes with the level of each area (≤): the province's pace in proportion, from the first figure of that area; where it has none, the 80% range of the level, from the inferred value.
 narrative-maps-how = Each indicator has up to three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it.
 narrative-maps-inferred = Hatches falling to the right (\) mark districts without figures of their own under the definition in force, inferred from the province: on the maps of value and distance they have no colour, read the range below the name; on the map of likelihood they are “not enough data”.
-narrative-maps-shown = This page draws { $count ->
+narrative-maps-shown = This page looks at { $count ->
     [one] one indicator
    *[other] { $count } indicators, chosen as typical of their fields
 }: { $names }.{ $others ->
@@ -741,7 +746,7 @@ narrative-maps-values = Show the numbers on these maps, district by district
 narrative-maps-values-caption = Numbers on the maps (in brackets: 80% range): { $name }
 narrative-maps-missing = { $missing ->
     [both] No map: fewer than two districts have figures of their own or a probability.
-    [likelihood] No map of the likelihood: fewer than two districts have a probability.
+    [likelihood] No map of the likelihood: the districts with a probability do not differ in their class.
    *[value] No map of value and distance: fewer than two districts have figures of their own.
 }
 narrative-last = { $value } ({ $when })

@@ -107,14 +107,22 @@ reporting-changes-shared = **{ $indicator }**: estimates or probabilities of { $
 reporting-changes-others = Estimates changed although no figure of the indicator did: { $names }. The cause may be another population or number of households used as weights, the catalogue, the day or the suite.
 reporting-changes-more = { $named } and { $count } more
 reporting-index-highlights = What to know first
-reporting-index-map-how = Choose an indicator to see the map of the 15 districts. A map of likelihood has the probability below the name; where fewer than half of the districts have one, the map has the estimate and its 80% range.
+reporting-index-map-how = Choose an indicator; the number below a district's name is the one in the map's title, its 80% range in brackets.
 
 # Start page
-reporting-index-intro = Where the 15 districts of Đắk Lắk (boundaries before 1 July 2025) stand on the social targets, from the figures known by { $day }. Published, estimated and inferred numbers are always told apart.
+reporting-index-intro = The 15 districts, towns and cities (boundaries before 1 July 2025) by what was known on { $day }. Published, estimated and inferred figures are always told apart.
 reporting-index-failed = { $count } reports could not be made:
 reporting-index-refused = Errors in the input: { $count }; what they concern is not used. See the data checks.
 reporting-index-older = These reports are from an earlier run and not up to date:
 reporting-index-deciding = Which districts decide the province's targets, and where most can be made up
+reporting-index-missing = Who should supply the missing figures
+reporting-index-standing = Where the province stands
+reporting-index-standing-of = { $total } indicators of the directive and related documents, by how likely the province is to have reached them:
+reporting-index-standing-likely = reached or likely
+reporting-index-standing-as-likely-as-not = about as likely as not
+reporting-index-standing-unlikely = unlikely or not reached
+reporting-index-standing-insufficient = figures, not enough to judge
+reporting-index-standing-none = no figures at all
 reporting-index-findings = Data checks: { $errors } errors, { $warnings } warnings, { $infos } notes.
 reporting-index-findings-link = Details and what to do
 reporting-index-matrix = Districts and targets
@@ -151,7 +159,7 @@ reporting-topic-administration = Boundaries and administration
 reporting-topic-other = Other
 reporting-word-reached = published figures show that it was reached
 reporting-word-not-reached = published figures show that it was not reached
-reporting-word-insufficient = there are figures or a range, but nothing has earned a probability; forecasts for the province and inferences for districts are tested apart, so that one may have a probability where the other has none
+reporting-word-insufficient = there are figures or a range, but nothing has earned a probability; areas without figures of their own have a range only
 reporting-word-none = no figures and no basis for an estimate
 
 # Data pages

@@ -82,8 +82,6 @@ narrative-summary-count = **{ $count } { $word }**{ $dated ->
     [dated] {" "}mức của năm { $when }
    *[same] {""}
 }
-narrative-summary-hardest = Khó đạt nhất (xác suất thấp nhất; xác suất ghi như nhau thì nơi thiếu nhiều điểm % hơn đứng trước): { $names }. Các chỉ tiêu khác ở các phần dưới.
-narrative-estimate-of = cuối năm { $year }: { $estimate }
 narrative-class-reached = **đã đạt theo số công bố**: { $names }
 narrative-class-not-reached = **không đạt theo số công bố**: { $names }
 narrative-class-very-likely = **rất có khả năng { $tense ->
@@ -138,10 +136,19 @@ narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số 
 narrative-not-estimated = Các chỉ tiêu dưới đây có số liệu riêng nhưng chưa có mức riêng đến năm 2025 và chưa có cơ sở để ước lượng ({ $count } chỉ tiêu).
 narrative-small-level = { $last }; { $role } của tỉnh: { $target } ({ $year })
 narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra này chưa qua được kiểm chứng trong hoàn cảnh như ở đây, nên chỉ nêu khoảng, không nêu xác suất.
-narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh (hạng C) – { $area }
+narrative-overview-caption = Tổng quan – { $area } (có số liệu riêng đứng trước, khó đạt nhất trước hết)
+narrative-overview-name = Chỉ tiêu
+narrative-overview-last = Số gần nhất
+narrative-overview-target = { $roles ->
+    [yardstick] Mốc so sánh
+    [target] Mức đề ra
+   *[other] Mức đề ra, mốc so sánh
+}
+narrative-overview-grade = Hạng
+narrative-overview-estimate = Ước lượng cuối năm { $year } (khoảng 80%)
+narrative-overview-word = Khả năng
+narrative-overview-province = tỉnh: { $last }
 narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc bảng số liệu cơ quan đang có, chép vào data/raw; báo cáo tự cập nhật ở lần chạy sau.
-narrative-column-province = Số gần nhất của tỉnh
-narrative-column-yardstick = Mốc so sánh
 narrative-column-needed = Chỉ tiêu cần cung cấp
 narrative-nothing = **{ $name }**: chưa có số liệu công bố. Cơ quan nắm số liệu: { $holder }.
 narrative-only-published = { $how ->
@@ -264,7 +271,6 @@ narrative-missing-caption = Số liệu còn thiếu – { $area }
 narrative-asked-definition = { $name } theo “{ $definition }”
 narrative-nothing-missing = Không thiếu chỉ tiêu nào.
 narrative-not-applicable = **{ $indicator }**: không áp dụng, vì huyện không có phường, thị trấn nào.
-narrative-no-target = chưa có mức đề ra đến năm 2025
 narrative-province-summary = Chỉ thị 08-CT/TU và các văn bản liên quan nêu { $total } chỉ tiêu theo dõi ở đây. Với tỉnh, { $judged ->
     [0] chưa chỉ tiêu nào có số liệu
    *[other] { $judged } chỉ tiêu có số liệu
@@ -515,7 +521,6 @@ narrative-column-estimate = Ước lượng (khoảng 80%)
 narrative-column-middle = Ước lượng
 narrative-column-range = Khoảng 80%
 narrative-column-range95 = Khoảng 95%
-narrative-column-gap-range = Còn thiếu, điểm % (khoảng 80%)
 narrative-column-gap = Còn thiếu (trung vị; khoảng 80%)
 narrative-column-people = Quy ra số lượng (trung vị; khoảng 80%)
 narrative-column-required = Từ số gần nhất còn cần (điểm %/năm)
@@ -696,7 +701,7 @@ narrative-method-5 = Xác suất chỉ được nêu khi cách tính đã qua ki
 narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất và hạng bằng chứng; nơi chưa nêu xác suất (cách tính chưa qua kiểm chứng) là khoảng 80% của giá trị. Hạng C là suy ra từ số của tỉnh, chưa có số liệu riêng theo định nghĩa hiện hành. Nơi có nhiều mức đề ra dẫn đến từ khác nhau, ô nêu mức của chính địa bàn, rồi của tỉnh, rồi của cả nước, và ghi thêm mức kia. Chỉ tiêu đề ra bằng nhịp ghi kèm mức của từng nơi (≤): nhịp của tỉnh quy theo cùng tỷ lệ từ số đầu tiên của nơi ấy; nơi chưa có số thì là khoảng 80% của mức, tính từ giá trị suy ra.
 narrative-maps-how = Mỗi chỉ tiêu có đến ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt.
 narrative-maps-inferred = Huyện gạch chéo xuống bên phải (\) chưa có số liệu riêng, suy ra từ số của tỉnh: ở hai bản đồ đầu không tô màu, hãy đọc khoảng ghi dưới tên; ở bản đồ khả năng, những huyện ấy là “chưa đủ số liệu”.
-narrative-maps-shown = Trang này vẽ { $count } chỉ tiêu, chọn làm tiêu biểu cho các lĩnh vực: { $names }.{ $others ->
+narrative-maps-shown = Trang này xét { $count } chỉ tiêu, chọn làm tiêu biểu cho các lĩnh vực: { $names }.{ $others ->
     [0] {""}
    *[other] {" "}Bản đồ của { $others } chỉ tiêu khác có đủ số để vẽ nằm ở trang của từng chỉ tiêu:
 }
@@ -704,7 +709,7 @@ narrative-maps-values = Xem số của từng huyện trên các bản đồ
 narrative-maps-values-caption = Số trên các bản đồ (trong ngoặc: khoảng 80%): { $name }
 narrative-maps-missing = { $missing ->
     [both] Không vẽ bản đồ: chưa đủ hai huyện có số liệu riêng hay có xác suất.
-    [likelihood] Không vẽ bản đồ khả năng đạt: chưa đủ hai huyện có xác suất.
+    [likelihood] Không vẽ bản đồ khả năng đạt: các huyện có xác suất chưa khác nhau về mức khả năng.
    *[value] Không vẽ bản đồ giá trị và khoảng cách: chưa đủ hai huyện có số liệu riêng.
 }
 narrative-last = { $value } ({ $when })

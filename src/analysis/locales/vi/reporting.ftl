@@ -94,14 +94,22 @@ reporting-changes-shared = **{ $indicator }**: ước lượng hay xác suất c
 reporting-changes-others = Ước lượng thay đổi mà số liệu của chỉ tiêu không đổi: { $names }. Nguyên nhân có thể là dân số, số hộ dùng làm tỷ trọng, danh mục, ngày xét hoặc bộ công cụ thay đổi.
 reporting-changes-more = { $named } và { $count } mục khác
 reporting-index-highlights = Những điều cần biết trước
-reporting-index-map-how = Chọn chỉ tiêu để xem bản đồ 15 huyện. Bản đồ khả năng đạt ghi xác suất dưới tên; nơi chưa tới một nửa số huyện có xác suất thì bản đồ ghi giá trị ước lượng và khoảng 80%.
+reporting-index-map-how = Chọn chỉ tiêu; số dưới tên huyện là số nêu ở tiêu đề bản đồ, trong ngoặc là khoảng 80%.
 
 # Trang đầu
-reporting-index-intro = Tình hình thực hiện các chỉ tiêu xã hội tại 15 huyện, thị xã, thành phố của tỉnh Đắk Lắk (địa giới trước ngày 01/7/2025), theo số liệu biết đến ngày { $day }. Số đã công bố, số ước tính và số suy ra từ địa bàn khác luôn được ghi rõ.
+reporting-index-intro = Tình hình 15 huyện, thị xã, thành phố (địa giới trước ngày 01/7/2025), theo số liệu biết đến ngày { $day }. Số công bố, số ước tính và số suy ra luôn được ghi rõ.
 reporting-index-failed = Có { $count } báo cáo chưa lập được:
 reporting-index-refused = Số liệu đầu vào có { $count } lỗi; những phần mắc lỗi không được dùng. Xem trang kiểm tra số liệu.
 reporting-index-older = Các báo cáo sau thuộc lần chạy trước, chưa cập nhật:
 reporting-index-deciding = Huyện nào quyết định chỉ tiêu của tỉnh, nơi còn thiếu thì bù được bao nhiêu
+reporting-index-missing = Cơ quan nào cần cung cấp số liệu còn thiếu
+reporting-index-standing = Tỉnh đang ở đâu
+reporting-index-standing-of = { $total } chỉ tiêu của Chỉ thị và văn bản liên quan, theo khả năng đạt của tỉnh:
+reporting-index-standing-likely = đã đạt hoặc nhiều khả năng đạt
+reporting-index-standing-as-likely-as-not = chưa rõ, khả năng ngang nhau
+reporting-index-standing-unlikely = ít khả năng đạt hoặc không đạt
+reporting-index-standing-insufficient = có số, chưa đủ để kết luận
+reporting-index-standing-none = chưa có số liệu nào
 reporting-index-findings = Kiểm tra số liệu: { $errors } lỗi, { $warnings } điểm cần xem lại, { $infos } ghi nhận.
 reporting-index-findings-link = Xem chi tiết và cách xử lý
 reporting-index-matrix = Các huyện và các chỉ tiêu
@@ -138,7 +146,7 @@ reporting-topic-administration = Địa giới, hành chính
 reporting-topic-other = Khác
 reporting-word-reached = số đã công bố cho thấy đã đạt
 reporting-word-not-reached = số đã công bố cho thấy không đạt
-reporting-word-insufficient = có số liệu hoặc khoảng ước tính nhưng chưa đủ căn cứ để nêu xác suất; dự báo cho tỉnh và suy ra cho huyện được kiểm chứng riêng, nên có khi huyện có xác suất mà tỉnh chưa có, hoặc ngược lại
+reporting-word-insufficient = có số liệu hoặc khoảng ước tính nhưng chưa đủ căn cứ để nêu xác suất; nơi không có số liệu riêng chỉ nêu khoảng
 reporting-word-none = không có số liệu và không có cơ sở để ước tính
 
 # Trang số liệu

@@ -116,12 +116,11 @@
   const place = document.getElementById("find");
   if (place) findable(place);
 
+  // Of several tables above the first of all sections, also one that holds none.
   const above = (tables) => {
     const box = tables[0].closest(".scroll");
-    let place = box;
-    while (tables.length > 1 && place && place.tagName !== "H2") place = place.previousElementSibling;
     const controls = Object.assign(document.createElement("p"), { className: "controls" });
-    (place || box).before(controls);
+    ((tables.length > 1 && document.querySelector("main > h2")) || box).before(controls);
     return controls;
   };
 
