@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from analysis.ingest.grid import Cell
 from analysis.ingest.layout.view import RowKind, View, row_kind
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 
-__all__ = ["Block", "BodyRow", "find_blocks", "is_letterhead", "numbering_of", "section_text"]
+__all__ = ["Block", "BodyRow", "begins", "find_blocks", "is_letterhead", "numbering_of", "section_text"]
 
 _NOTE = re.compile(r"^\s*(?:ghi chú|nguồn|chú thích|chú giải|ký hiệu|lưu ý|note|source|người lập|lập biểu|thủ trưởng|"
                    r"giám đốc|chủ tịch|trưởng phòng|nơi nhận|tm\.|kt\.|ngày\s+\d|đắk lắk, ngày|\(ký|\(?\*|[¹²³])",
@@ -42,12 +43,27 @@ class BodyRow:
 
 @dataclass
 class Block:
-    """One table: rows of the sheet by what they are, from 0."""
+    """One table: rows of the sheet by what they are, from 0.
+
+    One of several beside each other that have titles of their own has its columns in `within`; of the rows in
+    `apart` only what begins over them is said of it.
+    """
 
     context: list[int] = field(default_factory=list)
     heading: list[int] = field(default_factory=list)
     body: list[BodyRow] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
+    within: range | None = None
+    apart: frozenset[int] = frozenset()
+
+    def lines(self, view: View, row: int) -> list[str]:
+        """The texts of a row above the table that speak for it."""
+        cells = begins(view, row) if row in self.apart else view.filled(row)
+        return [cell.text for column, cell in cells if row not in self.apart or self.holds(column)]
+
+    def holds(self, column: int) -> bool:
+        """Whether a column is of this table."""
+        return self.within is None or column in self.within
 
 
 def find_blocks(view: View, is_label: Callable[[str], bool]) -> list[Block]:
@@ -63,6 +79,12 @@ def find_blocks(view: View, is_label: Callable[[str], bool]) -> list[Block]:
     """
     rows = [(row, row_kind(view, row, is_label)) for row in view.rows]
     return _joined(_Finder(view, is_label, rows).run(), view)
+
+
+def begins(view: View, row: int) -> list[tuple[int, Cell]]:
+    """The cells of a row, merged ones where they begin."""
+    cells = view.filled(row)
+    return [(column, cell) for at, (column, cell) in enumerate(cells) if not at or cell is not cells[at - 1][1]]
 
 
 def section_text(view: View, row: int) -> str:

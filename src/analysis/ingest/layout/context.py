@@ -91,7 +91,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     """The lines above a table, over what its sheet says."""
     lines = [*view.sheet.before] if not block.context or block.context[0] == 0 else []
     for row in block.context:
-        lines.extend(dict.fromkeys(map(behind_sender, _with_years([cell.text for _, cell in view.filled(row)]))))
+        lines.extend(dict.fromkeys(map(behind_sender, _with_years(block.lines(view, row)))))
     context = outer
     called = outer.says.kinds if "kinds" not in outer.from_file else NOTHING.kinds
     for line in lines:
