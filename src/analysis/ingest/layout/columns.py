@@ -148,7 +148,7 @@ def titled_apart(view: View, block: Block, lexicon: Lexicon) -> list[Block]:
             for row in (*block.context, *block.heading[:-1])}
     if not any(column for cells in rows.values() for column, _ in cells):
         return [block]
-    parts = side_by_side(read_columns(view, replace(block, heading=block.heading[-1:]), lexicon))
+    parts = list(filter(None, side_by_side(read_columns(view, replace(block, heading=block.heading[-1:]), lexicon))))
     ends = [part[-1].index for part in parts[:-1]]
     first = [range(part[0].index, next((each.index for each in part if each.use == "value"), view.sheet.width))
              for part in parts]
