@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from sys import maxsize
 
 from analysis.ingest.grid import Cell
 from analysis.ingest.layout.view import RowKind, View, row_kind
@@ -45,25 +46,19 @@ class BodyRow:
 class Block:
     """One table: rows of the sheet by what they are, from 0.
 
-    One of several beside each other that have titles of their own has its columns in `within`; of the rows in
-    `apart` only what begins over them is said of it.
+    Of the rows in `apart`, where tables beside each other have their titles, only what begins `within` is of it.
     """
 
     context: list[int] = field(default_factory=list)
     heading: list[int] = field(default_factory=list)
     body: list[BodyRow] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
-    within: range | None = None
+    within: range = range(maxsize)
     apart: frozenset[int] = frozenset()
 
     def lines(self, view: View, row: int) -> list[str]:
         """The texts of a row above the table that speak for it."""
-        cells = begins(view, row) if row in self.apart else view.filled(row)
-        return [cell.text for column, cell in cells if row not in self.apart or self.holds(column)]
-
-    def holds(self, column: int) -> bool:
-        """Whether a column is of this table."""
-        return self.within is None or column in self.within
+        return [cell.text for column, cell in begins(view, row) if row not in self.apart or column in self.within]
 
 
 def find_blocks(view: View, is_label: Callable[[str], bool]) -> list[Block]:

@@ -141,7 +141,7 @@ def titled_apart(view: View, block: Block, lexicon: Lexicon) -> list[Block]:
     """The table, or each of those beside each other whose titles stand in one row: none speaks for the other.
 
     A title is of the table over whose columns it begins; so is a unit where each table has one. A title alone is of all
-    tables, unless it begins over the first columns of a later one.
+    tables, unless it begins over the first column of a later one.
     """
     rows = {row: [(column, cell) for column, cell in begins(view, row)
                   if not (is_letterhead(cell.text) or is_of_office(cell.text))]
@@ -149,27 +149,17 @@ def titled_apart(view: View, block: Block, lexicon: Lexicon) -> list[Block]:
     if not any(column for cells in rows.values() for column, _ in cells):
         return [block]
     parts = list(filter(None, side_by_side(read_columns(view, replace(block, heading=block.heading[-1:]), lexicon))))
-    ends = [part[-1].index for part in parts[:-1]]
-    first = [range(part[0].index, next((each.index for each in part if each.use == "value"), view.sheet.width))
-             for part in parts]
-    apart = set()
-    for row, cells in rows.items():
+    ends, firsts, apart = [part[-1].index for part in parts[:-1]], [part[0].index for part in parts], set()
+    for row, cells in rows.items() if ends else ():
         over = {(bool(UNIT_BESIDE.match(cell.text)), bisect_left(ends, column)) for column, cell in cells}
-        own = len(over) > len({unit for unit, _ in over})
-        leading = [column for column, cell in cells if any(column in each for each in first)
-                   and not UNIT_BESIDE.match(cell.text)]
-        if row in block.heading:
-            below = block.heading[block.heading.index(row) + 1]
-            own = own and len(over) == len(cells) == len(leading) and all(
-                view.cell(below, column) is not cell for column, cell in cells)
-        if own or (row in block.context and any(column > end for column in leading for end in ends)):
+        at = [column for column, _ in cells]
+        if at == firsts if row in block.heading else (
+                len(over) > len({unit for unit, _ in over}) or not set(firsts[1:]).isdisjoint(at)):
             apart.add(row)
-    if not apart:
-        return [block]
-    above = sorted({*block.context, *apart})
     heading = [row for row in block.heading if row not in apart]
-    return [replace(block, context=above, heading=heading, apart=frozenset(apart), within=range(start + 1, end + 1))
-            for start, end in pairwise([-1, *ends, view.sheet.width])]
+    own = replace(block, context=sorted({*block.context, *apart}), heading=heading, apart=frozenset(apart))
+    return [replace(own, within=range(start + 1, end + 1))
+            for start, end in pairwise([-1, *ends, view.sheet.width])] if apart else [block]
 
 
 def _paths(view: View, block: Block, present: list[int]) -> dict[int, tuple[str, ...]]:

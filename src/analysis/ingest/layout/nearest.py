@@ -138,10 +138,7 @@ def nearest_time(says: Facets, section: Facets, context: Context,
 
 
 def of_results(context: Context, beside: frozenset[int]) -> Context:
-    """The context; of its one year of results where columns name all its years, for the whole that they are parts of.
-
-    "Tổng số xã" beside those that attained the standard "đến 31/12/2023" and "Kế hoạch năm 2024".
-    """
+    """The context of a whole, such as "Tổng số xã": of its one year of results where columns name all its years."""
     years = frozenset(year for year, kind in context.kinds_of_years if kind == "outcome")
     told = len(years) == 1 and context.says.years <= beside
     return replace(context, says=replace(context.says, years=years)) if told else context

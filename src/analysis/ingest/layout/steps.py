@@ -63,7 +63,7 @@ def read_tables(view: View, known: Knowledge, problems: Problems) -> list[Readin
     above: Context | None = None
     for number, block in enumerate(blocks):
         context = _around(view, block, known, above)
-        above = above or (context if block.within is None else None)
+        above = above or (context if not block.apart else None)
         goes_on = continued(context, view, blocks[:number + 1], known.places, above or context)
         context = _of_yearbook(goes_on, view, known)
         own = Problems()
@@ -110,7 +110,7 @@ def _read_block(view: View, block: Block, context: Context, known: Knowledge, pr
     """The readings of a block, whose columns are understood (2); tables beside each other are read one by one."""
     view = with_districts_of_offices(view, block, known.places)
     columns = with_codes(view, block, read_columns(view, block, known.lexicon), known.places.is_code)
-    columns = [each for each in with_named_places(view, block, columns, known.places) if block.holds(each.index)]
+    columns = [each for each in with_named_places(view, block, columns, known.places) if each.index in block.within]
     whole = understood(Table(view, block, columns, context, known, problems, number))
     return [reading for part in side_by_side(whole.columns)
             for reading in _read_table(Table(view, block, part, whole.context, known, problems, number))]

@@ -75,11 +75,10 @@ def _judge(small: list[Reading], several: list[Reading], expected: dict[int, flo
             unsettled.append(reading)
     others = _Others.of([*(r for r in several if r.value > 1), *proven])
     for reading in unsettled:
-        code = others.judge(reading) if others else "fraction-or-percent"
-        if reading.has_sign:
-            code = "small-share" if code and 2 * len(small) < len(several) else ""
-        if code:
-            yield _doubt(reading, code)
+        if reading.has_sign and 2 * len(small) >= len(several):
+            continue
+        if code := others.judge(reading) if others else "fraction-or-percent":
+            yield _doubt(reading, "small-share" if reading.has_sign else code)
 
 
 @dataclass(frozen=True)
