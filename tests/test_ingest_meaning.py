@@ -10,7 +10,7 @@ import pytest
 from analysis.ingest import read_files
 from analysis.ingest.versions import same_files
 from analysis.study import Study
-from tests.ingest_files import in_use, write_xlsx
+from tests.ingest_files import in_use, write_xls, write_xlsx
 from tests.ingest_reading import cells, read, told
 
 Rows = list[list[Any]]
@@ -249,6 +249,18 @@ def test_a_true_small_rate_among_large_ones_is_used_with_a_warning(tmp_path: Pat
     figures, findings = read(tmp_path, study, a=rates(41.2, 0.77, 38.4, 44.9, title="Tỷ lệ hộ nghèo năm 2023 (%)"))
     assert [figure.value for figure in figures] == [41.2, 0.77, 38.4, 44.9]
     assert told(findings) == {("warning", "small-share", "B4")}
+
+
+def test_a_small_share_is_doubted_whatever_its_format(tmp_path: Path, study: Study) -> None:
+    """0.0094 in a cell of percent format, or "0,94%", beside 31.8, 7.5, 12.1, 14.6 %; not where others are small."""
+    title, doubt = "Tỷ lệ lao động tham gia BHXH năm 2024", {("warning", "small-share", "B6")}
+    write_xls(tmp_path / "a.xls", rates(0.318, 0.075, 0.121, 0.0094, 0.146, title=title),
+              percent=[(row, 1) for row in range(8)])
+    figures, findings = read_files({"a.xls": tmp_path / "a.xls"}, study)
+    assert [figure.value for figure in figures] == [31.8, 7.5, 12.1, 0.94, 14.6]
+    assert told(findings) == doubt
+    assert told(read(tmp_path, study, a=rates("31,8%", "7,5%", "12,1%", "0,94%", "14,6%", title=title))[1]) == doubt
+    assert told(read(tmp_path, study, a=rates("31,8%", "0,75%", "0,21%", "0,94%", "0,46%", title=title))[1]) == set()
 
 
 def test_a_town_with_few_poor_is_no_slip(tmp_path: Path, study: Study) -> None:

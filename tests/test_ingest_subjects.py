@@ -224,3 +224,37 @@ def test_what_cannot_be_says_nothing_against_its_rate(study: Study, tmp_path: Pa
                   ["Lắk", F(71_700, "population", "656", 2023, 71_700), Doubt(65.4),
                    F(91.2, "health_insurance_coverage", "656", 2023, 91.2)]]
     check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("title", [
+    "Dân số và dân số dân tộc thiểu số các huyện theo Tổng điều tra dân số và nhà ở năm 2019",
+    "Dân số dân tộc thiểu số các huyện năm 2019"])
+def test_a_whole_that_the_title_names_beside_its_part(study: Study, tmp_path: Path, title: str) -> None:
+    """In a sheet "DTTS"; where the title names the minority alone, nothing says of whom the other column is."""
+    both = " và " in title
+    rows: Rows = [[title], [],
+                  ["Huyện", "Dân số (người)", "Dân số dân tộc thiểu số (người)"]]
+    for n, area in enumerate(study.districts[:4]):
+        rows.append([area.name_vi, 70431 + n, 31842 + n])
+    write_xlsx(tmp_path / "a.xlsx", rows, title="DTTS")
+    figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assert {(f.indicator, f.group) for f in figures} == {("ethnic_minority_population", "ethnic_minority")} | (
+        {("population", "all")} if both else set())
+    assert ("ingest-whose-group" in {finding.code for finding in findings}) is not both
+
+
+@pytest.mark.parametrize("title", ["BIỂU ĐỐI CHIẾU TỶ LỆ HỘ NGHÈO CUỐI NĂM 2021 THEO HAI CHUẨN NGHÈO",
+                                   "KẾT QUẢ PHÁT TRIỂN TỶ LỆ HỘ NGHÈO NĂM 2021"])
+def test_what_is_held_against_each_other_is_what_each_heading_says(study: Study, tmp_path: Path, title: str) -> None:
+    """A word that may mean what is new, "phát triển", keeps the numbers out as before."""
+    rows: Rows = [[title], [], ["Huyện", *(f"Theo chuẩn nghèo đa chiều giai đoạn {years}"
+                                           for years in ("2016-2020", "2022-2025"))]]
+    rows += [[area.name_vi, 4.5 + n, 9.5 + n] for n, area in enumerate(study.districts[:4])]
+    write_xlsx(tmp_path / "a.xlsx", rows)
+    figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    read = {(f.indicator, f.year, f.definition) for f in figures}
+    if "PHÁT TRIỂN" in title:
+        assert (read, {finding.code for finding in findings}) == (set(), {"ingest-title-words"})
+    else:
+        assert (read, findings) == ({("poverty_rate", 2021, f"line_{years}")
+                                     for years in ("2016_2020", "2022_2025")}, [])

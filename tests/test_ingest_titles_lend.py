@@ -77,3 +77,39 @@ def test_for_which_districts_a_title_tells_its_figures(study: Study, tmp_path: P
                       for area, value in zip(("644", "646", "656"), (78.7, 70.2, 69.6), strict=True))]
              for year in (2022, 2023)]
     assert severities(check(rows, study, tmp_path)) == ({} if indicator else {"not-about": "warning"})
+
+
+ONE, OTHER = "Bảng 1. Tỷ lệ trẻ em dưới 1 tuổi tiêm chủng đầy đủ năm 2020 (%)", "Bảng 2. Tỷ lệ hộ nghèo năm 2023 (%)"
+
+
+@pytest.mark.parametrize("merged", [("A1:C1", "F1:H1"), ()], ids=["merged", "alone"])
+@pytest.mark.parametrize("between", [[[]], []], ids=["apart", "directly above"])
+@pytest.mark.parametrize("titles", [(ONE, OTHER), (OTHER, ONE), (ONE, ONE.replace("2020", "2021"))])
+def test_a_title_is_of_the_table_below_it(study: Study, tmp_path: Path, titles: tuple[str, str], between: Rows,
+                                          merged: tuple[str, ...]) -> None:
+    """Of two tables beside each other neither title speaks for the other, also with an empty row below them."""
+    indicators = {ONE: ("full_immunisation_u1", 2020, "children"), OTHER: ("poverty_rate", 2023, "")}
+    (one, year, group), (other, later, people) = (
+        indicators.get(title, ("full_immunisation_u1", 2021, "children")) for title in titles)
+    heading = ["TT", "Huyện", "Tỷ lệ"]
+    rows: Rows = [[titles[0], None, None, None, None, titles[1], None, None], *between,
+                  [*heading, None, None, *heading]]
+    for at, (left, right) in enumerate(zip(study.districts[:4], study.districts[4:8], strict=True)):
+        rows.append([at + 1, left.name_vi, F(24.2 + at, one, left.code, year, 24.2 + at, group), None, None,
+                     at + 1, right.name_vi, F(21.5 + at, other, right.code, later, 21.5 + at, people)])
+    check(rows, study, tmp_path, merged=merged)
+
+
+def test_a_table_without_a_title_of_its_own_has_no_year_of_the_other(study: Study, tmp_path: Path) -> None:
+    """A title of the right table alone says nothing of the left one; one above both is of both."""
+    heading = ["Huyện", "Tỷ lệ hộ nghèo (%)"]
+    pairs = list(zip(study.districts[:4], study.districts[4:8], strict=True))
+    rows: Rows = [[None, None, None, "Tỷ lệ hộ nghèo năm 2023", None], [], [*heading, None, *heading]]
+    rows += [[left.name_vi, Doubt(12.5 + at), None,
+              right.name_vi, F(11.5 + at, "poverty_rate", right.code, 2023, 11.5 + at)]
+             for at, (left, right) in enumerate(pairs)]
+    check(rows, study, tmp_path)
+    rows = [["Tỷ lệ hộ nghèo năm 2023"], [], [*heading, None, *heading]]
+    rows += [[cell for area, rate in ((left, 12.5 + at), (right, 11.5 + at)) for cell in (
+        area.name_vi, F(rate, "poverty_rate", area.code, 2023, rate), None)] for at, (left, right) in enumerate(pairs)]
+    check(rows, study, tmp_path, "b.xlsx")

@@ -101,3 +101,32 @@ def test_a_corner_that_says_more_or_contradicts_its_title_gives_none(tmp_path: P
     figures, findings = read(tmp_path, study, a=[[title], [corner, "Tỷ lệ (%)"], *rows("")[3:]])
     assert figures == []
     assert ("error", code, "B3") in told(findings)
+
+
+@pytest.mark.parametrize("source", ["(Nguồn: Niên giám thống kê tỉnh Đắk Lắk năm 2022, NXB Thống kê 2023)",
+                                    "Nguồn: Báo cáo của Sở Y tế năm 2023"])
+def test_the_years_of_a_source_are_not_those_of_figures(tmp_path: Path, study: Study, source: str) -> None:
+    """What a yearbook of 2022 tells is of the year before; where nothing but the source has a year, none is known."""
+    table = rows("Tỷ lệ (%)")[2:]
+    figures, findings = read(tmp_path, study, a=[["Tỷ lệ bao phủ BHYT năm 2021"], [source], [], *table])
+    assert {figure.year for figure in figures} == {2021}
+    assert told(findings) == set()
+    figures, findings = read(tmp_path, study, a=[["Tỷ lệ bao phủ BHYT"], [source], [], *table])
+    assert not figures
+    assert {finding.code for finding in findings} == {"ingest-no-year"}
+
+
+@pytest.mark.parametrize("title", ["NĂM 2023 VÀ KẾ HOẠCH NĂM 2024", "NĂM 2022, 2023 VÀ KẾ HOẠCH NĂM 2024"])
+def test_the_whole_beside_results_and_a_plan_is_of_the_results(tmp_path: Path, study: Study, title: str) -> None:
+    """Of several years of results, or where no column names the plan's, nothing tells."""
+    heading = ["Huyện", "Tổng số xã", "Số xã đạt chuẩn NTM đến 31/12/2023", "Số xã đạt chuẩn NTM - Kế hoạch năm 2024"]
+    table = [["Ea H'leo", 11, 9, 10], ["Cư M'gar", 15, 12, 13], ["Cư Kuin", 8, 7, 8]]
+    above = [[f"KẾT QUẢ XÂY DỰNG NÔNG THÔN MỚI {title}"], []]
+    figures, findings = read(tmp_path, study, a=[*above, heading, *table])
+    wholes = {(f.year, f.kind, f.value) for f in figures if f.indicator == "communes_total"}
+    clear = "2022" not in title
+    assert wholes == ({(2023, "outcome", value) for value in (11, 15, 8)} if clear else set())
+    assert len([f for f in figures if f.indicator != "communes_total"]) == 6
+    figures, findings = read(tmp_path, study, a=[*above, heading[:3], *(row[:3] for row in table)])
+    assert not [f for f in figures if f.indicator == "communes_total"]
+    assert "ingest-two-years" in {finding.code for finding in findings}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from sys import maxsize
 
+from analysis.ingest.grid import Cell
 from analysis.ingest.layout.view import RowKind, View, row_kind
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 
-__all__ = ["Block", "BodyRow", "find_blocks", "is_letterhead", "numbering_of", "section_text"]
+__all__ = ["Block", "BodyRow", "begins", "find_blocks", "is_letterhead", "numbering_of", "section_text"]
 
 _NOTE = re.compile(r"^\s*(?:ghi chú|nguồn|chú thích|chú giải|ký hiệu|lưu ý|note|source|người lập|lập biểu|thủ trưởng|"
                    r"giám đốc|chủ tịch|trưởng phòng|nơi nhận|tm\.|kt\.|ngày\s+\d|đắk lắk, ngày|\(ký|\(?\*|[¹²³])",
@@ -42,12 +44,21 @@ class BodyRow:
 
 @dataclass
 class Block:
-    """One table: rows of the sheet by what they are, from 0."""
+    """One table: rows of the sheet by what they are, from 0.
+
+    Of the rows in `apart`, where tables beside each other have their titles, only what begins `within` is of it.
+    """
 
     context: list[int] = field(default_factory=list)
     heading: list[int] = field(default_factory=list)
     body: list[BodyRow] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
+    within: range = range(maxsize)
+    apart: frozenset[int] = frozenset()
+
+    def lines(self, view: View, row: int) -> list[str]:
+        """The texts of a row above the table that speak for it."""
+        return [cell.text for column, cell in begins(view, row) if row not in self.apart or column in self.within]
 
 
 def find_blocks(view: View, is_label: Callable[[str], bool]) -> list[Block]:
@@ -63,6 +74,12 @@ def find_blocks(view: View, is_label: Callable[[str], bool]) -> list[Block]:
     """
     rows = [(row, row_kind(view, row, is_label)) for row in view.rows]
     return _joined(_Finder(view, is_label, rows).run(), view)
+
+
+def begins(view: View, row: int) -> list[tuple[int, Cell]]:
+    """The cells of a row, merged ones where they begin."""
+    cells = view.filled(row)
+    return [(column, cell) for at, (column, cell) in enumerate(cells) if not at or cell is not cells[at - 1][1]]
 
 
 def section_text(view: View, row: int) -> str:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from analysis.ingest.dates import parse_year
-from analysis.ingest.layout.blocks import Block
+from analysis.ingest.layout.blocks import Block, begins, is_letterhead
 from analysis.ingest.layout.column_uses import Column, with_labels, with_remarks, with_use
+from analysis.ingest.layout.lines import is_of_office
 from analysis.ingest.layout.paths import read_heading
-from analysis.ingest.layout.view import View
+from analysis.ingest.layout.view import UNIT_BESIDE, View
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["is_short_year", "meant_years", "misses_year", "read_columns", "side_by_side", "with_codes"]
+__all__ = ["is_short_year", "meant_years", "misses_year", "read_columns", "side_by_side", "titled_apart",
+           "with_codes"]
 
 _CODE = re.compile(r"\d{3}|\d{5}")
 _CRITERIA, _NO_CRITERION = "tiêu chí", re.compile(r"[2-9]\d|[1-9]\d\d|\d{1,3}[.,]?\d{3}|")  # there are 19
@@ -132,6 +135,31 @@ def side_by_side(columns: list[Column]) -> list[list[Column]]:
     if len(parts) > 1 and not any(column.use == "value" for column in parts[-1]):
         parts[-2].extend(parts.pop())
     return parts
+
+
+def titled_apart(view: View, block: Block, lexicon: Lexicon) -> list[Block]:
+    """The table, or each of those beside each other whose titles stand in one row: none speaks for the other.
+
+    A title is of the table over whose columns it begins; so is a unit where each table has one. A title alone is of all
+    tables, unless it begins over the first column of a later one.
+    """
+    rows = {row: [(column, cell) for column, cell in begins(view, row)
+                  if not (is_letterhead(cell.text) or is_of_office(cell.text))]
+            for row in (*block.context, *block.heading[:-1])}
+    if not any(column for cells in rows.values() for column, _ in cells):
+        return [block]
+    parts = list(filter(None, side_by_side(read_columns(view, replace(block, heading=block.heading[-1:]), lexicon))))
+    ends, firsts, apart = [part[-1].index for part in parts[:-1]], [part[0].index for part in parts], set()
+    for row, cells in rows.items() if ends else ():
+        over = {(bool(UNIT_BESIDE.match(cell.text)), bisect_left(ends, column)) for column, cell in cells}
+        at = [column for column, _ in cells]
+        if at == firsts if row in block.heading else (
+                len(over) > len({unit for unit, _ in over}) or not set(firsts[1:]).isdisjoint(at)):
+            apart.add(row)
+    heading = [row for row in block.heading if row not in apart]
+    own = replace(block, context=sorted({*block.context, *apart}), heading=heading, apart=frozenset(apart))
+    return [replace(own, within=range(start + 1, end + 1))
+            for start, end in pairwise([-1, *ends, view.sheet.width])] if apart else [block]
 
 
 def _paths(view: View, block: Block, present: list[int]) -> dict[int, tuple[str, ...]]:

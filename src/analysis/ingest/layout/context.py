@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from analysis.ingest.grid import Sheet, cell_name
 from analysis.ingest.layout.blocks import Block, is_letterhead
-from analysis.ingest.layout.lines import NO_PLAN, is_of_office, kinds_of_years, read_line, two_districts
+from analysis.ingest.layout.lines import NO_PLAN, SOURCE, is_of_office, kinds_of_years, read_line, two_districts
 from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
@@ -50,7 +50,6 @@ _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not
 # What a title says of what was done, whatever its sheet is called; "Kết quả giao chỉ tiêu" are plans.
 _HAPPENED = re.compile(r"\bkết quả\b(?! (?:đăng ký|phân bổ|giao|lập|dự kiến|xây dựng (?:kế hoạch|chỉ tiêu))\b)|"
                        r"(?:^\W*|\b(?:tình hình|tiến độ|báo cáo) )thực hiện\b", flags=re.IGNORECASE)
-_SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _MARKED = "Tỷ lệ"
 _LONGEST_NAME = 31  # of a sheet in Excel, which cuts longer ones
@@ -91,7 +90,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     """The lines above a table, over what its sheet says."""
     lines = [*view.sheet.before] if not block.context or block.context[0] == 0 else []
     for row in block.context:
-        lines.extend(dict.fromkeys(map(behind_sender, _with_years([cell.text for _, cell in view.filled(row)]))))
+        lines.extend(dict.fromkeys(map(behind_sender, _with_years(block.lines(view, row)))))
     context = outer
     called = outer.says.kinds if "kinds" not in outer.from_file else NOTHING.kinds
     for line in lines:
@@ -130,7 +129,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     if context.says.kinds and _HAPPENED.search(view.sheet.name):
         context = replace(context, from_file=context.from_file | {"against"})
     notes = {cell.text for row in block.notes for _, cell in view.filled(row)}
-    context = replace(context, sources=tuple(sorted(filter(_SOURCE.match, notes))))
+    context = replace(context, sources=tuple(sorted(filter(SOURCE.match, notes))))
     if "groups" in context.from_file and any(map(_OF_ALL.search, lines)):
         context = replace(context, says=replace(context.says, groups=frozenset()))
     return context

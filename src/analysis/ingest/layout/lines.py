@@ -16,8 +16,8 @@ from analysis.ingest.wording.asides import SHORTENING, is_by_criteria_of_a_year,
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["NO_PLAN", "OF_HOUSEHOLDS", "is_of_office", "kinds_of_years", "read_line", "two_districts", "with_cover",
-           "with_letterhead"]
+__all__ = ["NO_PLAN", "OF_HOUSEHOLDS", "SOURCE", "is_of_office", "kinds_of_years", "read_line", "two_districts",
+           "with_cover", "with_letterhead"]
 
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng(?! (?:học|khám|bệnh|ngừa|chống|ở)|,)|chi cục|hđnd|"
                      r"bảo hiểm xã hội|cục|trung tâm)\b", flags=re.IGNORECASE)
@@ -57,6 +57,7 @@ _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|chốt|
                     flags=re.IGNORECASE)
 # What parts the years of a title that each have a kind of their own; not "2021 - 2025".
 _PART = re.compile(r"[,;:()\n]|[–—](?!\s*\d)|\s-\s(?!\s*\d)|\s(?:và|and)\s", flags=re.IGNORECASE)
+SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
 _NO_DISTRICTS = frozenset(("66", "66N", "TN", "VN"))
 
@@ -80,6 +81,8 @@ def read_line(line: str, lexicon: Lexicon) -> Facets:
             says, line = read_words(said, lexicon), said
     if "note" in says.roles or (says.unknown and _BY_CRITERIA.match(line)):
         says = replace(says, indicators=frozenset(), groups=frozenset(), unknown=(), restricted=False, clash="")
+        if SOURCE.match(line):  # "Niên giám thống kê năm 2022, NXB Thống kê 2023" holds the figures of earlier years
+            says = replace(says, years=frozenset(), days=frozenset(), spans=frozenset(), periods=frozenset())
     says = without_programme(says, line, lexicon)
     if is_by_criteria_of_a_year(fold(line)):
         says = replace(says, years=frozenset(), days=frozenset())

@@ -16,7 +16,7 @@ from analysis.ingest.wording.times import START
 from analysis.study import Indicator, Study
 
 __all__ = ["LIKE_TITLE", "OF_CLUSTERS", "OF_TITLE", "check_base", "nearest_area", "nearest_group",
-           "nearest_kind", "nearest_time", "nearest_unit", "settled_group", "without_cluster"]
+           "nearest_kind", "nearest_time", "nearest_unit", "of_results", "settled_group", "without_cluster"]
 
 OF_CLUSTERS = frozenset(("phía", "cụm", "vùng", "tiểu", "miền", "đông", "tây", "nam", "bắc", "trung", "tâm", "số",
                          "thi", "đua", "i", "ii", "iii", "iv", "1", "2", "3", "4"))
@@ -135,6 +135,13 @@ def nearest_time(says: Facets, section: Facets, context: Context,
     if (listed := _YEAR_OF_LIST.search(name)) and not relative:
         return int(listed[1]), ""
     raise Unclear("no-year")
+
+
+def of_results(context: Context, beside: frozenset[int]) -> Context:
+    """The context of a whole, such as "Tổng số xã": of its one year of results where columns name all its years."""
+    years = frozenset(year for year, kind in context.kinds_of_years if kind == "outcome")
+    told = len(years) == 1 and context.says.years <= beside
+    return replace(context, says=replace(context.says, years=years)) if told else context
 
 
 def _told_from(relative: frozenset[str], year: int, is_own: bool, says: Facets, section: Facets,

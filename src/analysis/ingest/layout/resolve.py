@@ -33,6 +33,7 @@ from analysis.ingest.layout.nearest import (
     nearest_group,
     nearest_kind,
     nearest_time,
+    of_results,
     settled_group,
     without_cluster,
 )
@@ -84,9 +85,8 @@ class Resolver:
     @cached_property
     def _wholes(self) -> frozenset[str]:
         """What others are measured against, such as the population: "Số hộ" below it counts all households."""
-        return frozenset(i.id for i in self.study.indicators
-                         if i.id in {other.denominator for other in self.study.indicators} - {"communes_total"}
-                         or i.unit in ("thousand_persons", "km2"))
+        bases = {other.denominator for other in self.study.indicators} - {"communes_total"}
+        return frozenset(i.id for i in self.study.indicators if i.id in bases or i.unit in ("thousand_persons", "km2"))
 
     @cached_property
     def _undivided(self) -> dict[str, str]:
@@ -104,7 +104,7 @@ class Resolver:
 
     def resolve(self, says: Facets, section: Facets, context: Context, evidence: Evidence,
                 area: str, siblings: Siblings) -> Subject:
-        """The subject of a number.
+        """The subject of a number; Unclear where it cannot be told.
 
         Parameters
         ----------
@@ -118,10 +118,6 @@ class Resolver:
             The area where the row settles it (a total, a commune's district), else ''.
         siblings : Siblings
             What the other columns and rows of the table name themselves.
-
-        Raises
-        ------
-        Unclear
         """
         if says.clash:
             raise Unclear("contradiction")
@@ -181,6 +177,8 @@ class Resolver:
     def _when(self, indicator: Indicator, says: Facets, section: Facets, context: Context,
               siblings: Siblings) -> tuple[int, str, str]:
         """The year and the day in it, and whether it is an outcome, a plan or an estimate."""
+        if indicator.id in {*self._wholes, "communes_total"} and not says.kinds:
+            context = of_results(context, siblings.years)
         year, day = nearest_time(at_end_of_plan(says, indicator, self._uses), section, context, siblings.years,
                                  indicator.name_vi)
         kind = nearest_kind(says, section, context, year, siblings.kinds)
@@ -218,7 +216,9 @@ class Resolver:
             raise Unclear("whose-group", group=self.study.group(group).name)  # the title names both, no column does
         if group not in others or of_places or self._is_of_title(group, says, siblings):
             return group
-        if group not in siblings.parts | context.beside and "whole" not in says.measures:
+        named = context.says.indicators  # "Dân số và dân số DTTS", in a sheet "DTTS"
+        both = frozenset() < says.indicators <= named and group in self.groups_of(named - says.indicators)
+        if not both and group not in siblings.parts | context.beside and "whole" not in says.measures:
             raise Unclear("whose-group", group=self.study.group(group).name)
         return ""  # "Tổng dân số" beside "Dân số DTTS"
 

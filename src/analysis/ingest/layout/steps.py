@@ -22,7 +22,7 @@ from analysis.ingest.layout.arrangement import with_doubted_lists, with_doubted_
 from analysis.ingest.layout.blocks import Block, find_blocks
 from analysis.ingest.layout.cells import readings_of_row
 from analysis.ingest.layout.column_uses import Column
-from analysis.ingest.layout.columns import read_columns, side_by_side, with_codes
+from analysis.ingest.layout.columns import read_columns, side_by_side, titled_apart, with_codes
 from analysis.ingest.layout.context import Context, block_context, continued, note_lent, outer_context
 from analysis.ingest.layout.divided import without_bare_title, without_parts
 from analysis.ingest.layout.evidence import along_row
@@ -58,12 +58,14 @@ __all__ = ["read_tables"]
 def read_tables(view: View, known: Knowledge, problems: Problems) -> list[Reading]:
     """The readings of all tables of a sheet, from top to bottom; of one about something else a single problem."""
     blocks = find_blocks(view, lambda text: bool(known.places.find(text).code or known.places.is_commune(text)))
+    blocks = [each for block in blocks for each in titled_apart(view, block, known.lexicon)]
     readings: list[Reading] = []
     above: Context | None = None
     for number, block in enumerate(blocks):
         context = _around(view, block, known, above)
-        above = above or context
-        context = _of_yearbook(continued(context, view, blocks[:number + 1], known.places, above), view, known)
+        above = above or (context if not block.apart else None)
+        goes_on = continued(context, view, blocks[:number + 1], known.places, above or context)
+        context = _of_yearbook(goes_on, view, known)
         own = Problems()
         found = _read_block(view, block, context, known, own, number)
         if not found and len(own) and not _names_indicator(view, block, context, known):
@@ -108,7 +110,7 @@ def _read_block(view: View, block: Block, context: Context, known: Knowledge, pr
     """The readings of a block, whose columns are understood (2); tables beside each other are read one by one."""
     view = with_districts_of_offices(view, block, known.places)
     columns = with_codes(view, block, read_columns(view, block, known.lexicon), known.places.is_code)
-    columns = with_named_places(view, block, columns, known.places)
+    columns = [each for each in with_named_places(view, block, columns, known.places) if each.index in block.within]
     whole = understood(Table(view, block, columns, context, known, problems, number))
     return [reading for part in side_by_side(whole.columns)
             for reading in _read_table(Table(view, block, part, whole.context, known, problems, number))]

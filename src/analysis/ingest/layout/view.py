@@ -13,7 +13,7 @@ from analysis.ingest.conventions import dash_is_zero, is_of_yearbook
 from analysis.ingest.grid import EMPTY, Cell, Sheet
 from analysis.ingest.values import Shape, shape
 
-__all__ = ["RowKind", "View", "row_kind"]
+__all__ = ["UNIT_BESIDE", "RowKind", "View", "row_kind"]
 
 _LONGEST_FILL = 20_000
 RowKind = Literal["blank", "line", "words", "heading", "index", "data"]
@@ -21,7 +21,7 @@ _INDEX = re.compile(r"\(?\[?(?:[A-Za-zĐđ]|\d{1,2})\]?\)?(?:\s*=.*)?")
 # "YT01", "CT1.2"; not months, quarters, years and regions: "T01", "Q1", "KV1".
 _CODED = re.compile(r"(?!KV|QUY|NAM)([A-ZĐ]{2,6}(?=[._-]?0)|[A-ZĐ]{2,6}(?=[._-]?\d+\.)|CT|CS|CĐ|[A-GĐ])"
                     r"[._-]?\d{1,3}(?:\.\d{1,2})*")
-_UNIT_BESIDE = re.compile(r"\W*(?:đvt|đơn vị(?: tính)?|unit)\s*[:.]\s*\w", flags=re.IGNORECASE)
+UNIT_BESIDE = re.compile(r"\W*(?:đvt|đơn vị(?: tính)?|unit)\s*[:.]\s*\w", flags=re.IGNORECASE)
 _CELLS_OF_BANNER = 3
 
 
@@ -119,7 +119,7 @@ def row_kind(view: View, row: int, is_label: Callable[[str], bool]) -> RowKind:
         if first and is_label(first):
             return "data"
         return "heading" if len(words) + years > 1 or years > 1 else "line"
-    if len(words) == 2 == len(cells) and _UNIT_BESIDE.match(cells[1][1].text):
+    if len(words) == 2 == len(cells) and UNIT_BESIDE.match(cells[1][1].text):
         return "line"  # a title, and right of it the unit of the figures below
     own = sum(bool(cell.text) for cell in view.sheet.rows[row])
     alone = len(words) == 1 and (own == 1 or (not own and len(cells) > 1))  # the latter below itself, in a merged range

@@ -22,13 +22,14 @@ _NEAR, _FAR, _VERY_FAR = 1.0, 2.0, 4.0
 
 
 def check_slips(readings: list[Reading], study: Study) -> Iterable[Doubt]:
-    """Shares of at most 1 without a percent sign: fractions, or very small percentages?
+    """Shares of at most 1: fractions, or very small percentages?
 
     Numerator and denominator in the same row settle it. Else, where all numbers of an indicator in a
     table are such, nothing tells, and none is used. Where the others are larger, a hundred times the
     number is believed only on evidence (other years of the same area, a number that lies far from
     all others as it stands and among them a hundredfold, two decimals more than the others have); without
-    evidence a number that lies far off is used with a warning.
+    evidence a number that lies far off is used with a warning. So is one with a percent sign or in a cell that shows
+    one, where most others are larger: it is no fraction, but its point may have slipped.
     """
     grouped: dict[tuple[str, int, str], list[Reading]] = defaultdict(list)
     shares = {i.id for i in study.indicators if i.is_share and i.unit == "percent"}
@@ -44,8 +45,7 @@ def check_slips(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
 
 def _is_small(reading: Reading) -> bool:
-    return 0 < reading.value <= 1 and reading.role == "figure" and not reading.has_sign \
-        and not reading.told.computed
+    return 0 < reading.value <= 1 and reading.role == "figure" and not reading.told.computed
 
 
 def by_table(readings: list[Reading]) -> dict[int, list[Reading]]:
@@ -68,14 +68,17 @@ def _judge(small: list[Reading], several: list[Reading], expected: dict[int, flo
         rate = expected.get(id(reading))
         if rate is not None and abs(rate - reading.value) <= tolerance(reading):
             proven.append(reading)
-        elif rate is not None and abs(rate / 100 - reading.value) <= max(tolerance(reading) / 100, 1e-6):
+        elif rate is not None and not reading.has_sign \
+                and abs(rate / 100 - reading.value) <= max(tolerance(reading) / 100, 1e-6):
             yield _doubt(reading, "unit-slip")
         else:
             unsettled.append(reading)
     others = _Others.of([*(r for r in several if r.value > 1), *proven])
     for reading in unsettled:
+        if reading.has_sign and 2 * len(small) >= len(several):
+            continue
         if code := others.judge(reading) if others else "fraction-or-percent":
-            yield _doubt(reading, code)
+            yield _doubt(reading, "small-share" if reading.has_sign else code)
 
 
 @dataclass(frozen=True)
