@@ -19,20 +19,17 @@ NAMES = (
     "common_noise_sd",    # yearly passing deviation shared by the series of a parent
     "common_drift_sd",    # how far from none the yearly drift lies that the series of a parent share
     "drift_spread",       # spread of the series' drifts around the family's
-    "level_spread",       # spread of the series' levels around the family's, given the covariates
+    "level_spread",       # spread of the series' levels around the family's, with what covariates explain of it
     "damping",            # share of a series' own drift that survives each year after the last figure (0 to 1)
     "drift_change_sd",    # yearly change of one series' drift: what tells smooth trends from noisy ones
     "common_persistence",  # correlation of the shared drift with that of the year before (0 to 1): trends or waves
-    "covariate_sd",       # prior sd of a coefficient for one standard deviation of a covariate
+    "covariate_share",    # share of that spread (its square) that the covariates explain together (0 to 1)
 )
 # Beyond these logarithms a standard deviation makes no difference that a figure could show.
 SENSIBLE = (-11.0, 3.0)
 # Some panels are of another kind than all that were seen: tails that let the figures say so.
 PRIOR_FREEDOM = 4.0
-# But no panel has covariates: nothing has shown how far off the judged coefficient may be, and where it is huge the
-# totals of silent areas cannot be linearised.
-_NORMAL = NAMES.index("covariate_sd")
-_SHARES = [NAMES.index("damping"), NAMES.index("common_persistence")]
+_SHARES = [NAMES.index(name) for name in ("damping", "common_persistence", "covariate_share")]
 
 
 def natural(points: np.ndarray) -> dict[str, np.ndarray]:
@@ -45,7 +42,7 @@ def natural(points: np.ndarray) -> dict[str, np.ndarray]:
 @dataclass(frozen=True)
 class Prior:
     """Over the unconstrained hyperparameters: mean (11,) and covariance (11, 11); independent Student-t variables with
-    ``PRIOR_FREEDOM`` degrees of freedom along the columns of its Cholesky factor, normal for the coefficients."""
+    ``PRIOR_FREEDOM`` degrees of freedom along the columns of its Cholesky factor."""
 
     mean: np.ndarray
     covariance: np.ndarray
@@ -53,14 +50,11 @@ class Prior:
     @property
     def root(self) -> np.ndarray:
         """Scales of the variables (11, 11), lower triangular."""
-        scales = np.full(self.mean.size, np.sqrt((PRIOR_FREEDOM - 2) / PRIOR_FREEDOM))
-        scales[_NORMAL] = 1.0
-        return np.asarray(np.linalg.cholesky(self.covariance) * scales)
+        return np.asarray(np.linalg.cholesky(self.covariance) * np.sqrt((PRIOR_FREEDOM - 2) / PRIOR_FREEDOM))
 
     def sample(self, count: int, rng: np.random.Generator) -> np.ndarray:
         """Points (count, 11)."""
         variables = rng.standard_t(PRIOR_FREEDOM, (count, self.mean.size))
-        variables[:, _NORMAL] = rng.standard_normal(count)
         return np.asarray(self.mean + variables @ self.root.T)
 
     def log_density(self, points: np.ndarray) -> np.ndarray:
@@ -68,12 +62,10 @@ class Prior:
         root = self.root
         deviation = (points - self.mean).reshape(-1, self.mean.size)
         standard = np.linalg.solve(root, deviation.T).T.reshape(points.shape)
-        freedom, normal = PRIOR_FREEDOM, standard[..., _NORMAL]
-        heavy = np.delete(standard, _NORMAL, axis=-1)
+        freedom = PRIOR_FREEDOM
         constant = gammaln((freedom + 1) / 2) - gammaln(freedom / 2) - 0.5 * np.log(np.pi * freedom)
-        kernel = 0.5 * (freedom + 1) * np.log1p(heavy**2 / freedom).sum(axis=-1)
-        bell = -0.5 * (normal**2 + np.log(2 * np.pi))
-        return np.asarray((self.mean.size - 1) * constant - kernel + bell - np.log(np.diag(root)).sum())
+        kernel = 0.5 * (freedom + 1) * np.log1p(standard**2 / freedom).sum(axis=-1)
+        return np.asarray(self.mean.size * constant - kernel - np.log(np.diag(root)).sum())
 
     def to_json(self) -> dict[str, object]:
         return {
@@ -91,8 +83,8 @@ class Prior:
 
 def judged_prior() -> Prior:
     """A wide prior by judgement, from which the reference prior is fitted."""
-    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 4.0, 0.3]
-    spreads = [0.9, 1.2, 0.8, 0.9, 0.8, 0.8, 0.6, 1.0, 1.5, 2.0, 0.7]
+    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 4.0, 0.47]
+    spreads = [0.9, 1.2, 0.8, 0.9, 0.8, 0.8, 0.6, 1.0, 1.5, 2.0, 1.5]
     return Prior(np.log(centres), np.diag(np.square(spreads)))
 
 

@@ -124,11 +124,11 @@ class RuleScore:
 class UnseenPanel:
     """A row of unseen_record.csv: a panel that nobody had seen before it was scored, or all of them (`ALL_NOISY`).
 
-    `crps_of_naive` is the error as a multiple of that of the naive forecast.
+    `crps_of_naive` is the error as a multiple of that of the naive forecast; None where no window was long enough.
     """
 
     panel: str
-    crps_of_naive: float
+    crps_of_naive: float | None
     coverage_80: float
     coverage_95: float
 
@@ -190,7 +190,8 @@ def _rule(row: _Row) -> RuleScore:
 
 
 def _unseen(row: _Row) -> UnseenPanel:
-    return UnseenPanel(row["panel"], **_floats(row, "crps_of_naive", "coverage_80", "coverage_95"))
+    error = float(row["crps_of_naive"]) if row["crps_of_naive"] else None
+    return UnseenPanel(row["panel"], error, **_floats(row, "coverage_80", "coverage_95"))
 
 
 def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0) -> bool:

@@ -100,16 +100,16 @@ def _alone(chosen: Sequence[Measured]) -> list[str]:
 
 
 def _unseen(rows: Sequence[UnseenPanel]) -> list[Block]:
-    """What the forecasts were worth on panels that nobody had seen; nothing where there are none."""
+    """What the forecasts were worth on panels that nobody had seen; nothing where there are none, or only short ones."""
     together = next((row for row in rows if row.panel == ALL_NOISY), None)
-    if together is None:
+    if together is None or together.crps_of_naive is None:
         return []
     panels = [row for row in rows if row.panel != ALL_NOISY]
     return [Paragraph(text(
         "narrative-record-unseen", panels=number(len(panels), 0),
         inside=number(100 * together.coverage_80, 0), wide=number(100 * together.coverage_95, 0),
         error=number(together.crps_of_naive, 2),
-        worse=number(sum(row.crps_of_naive > 1 for row in panels), 0)))]
+        worse=number(sum((row.crps_of_naive or 0) > 1 for row in panels), 0)))]
 
 
 def _table(rows: Sequence[Measured]) -> Block:
