@@ -190,6 +190,7 @@ def _prior_factors(conditioned: Conditioned, draws: int, rng: np.random.Generato
     shape = (conditioned.points.shape[0], draws)
     path = (common_paths(family, conditioned.points, draws, rng, heavy_tails)
             + FAMILY_LEVEL_SD * rng.standard_normal((*shape, 1)))
-    coefficients = rng.standard_normal((*shape, family.covariate_count)) * family.coefficient_sd(conditioned.points)[:, None, None]
+    of_coefficients = family.coefficient_sd(conditioned.points)[:, None, None]
+    coefficients = rng.standard_normal((*shape, family.covariate_count)) * of_coefficients
     effects = rng.standard_normal((*shape, family.effect_sds.size)) * family.effect_sds
     return np.concatenate([path, coefficients, effects], axis=-1)

@@ -100,7 +100,7 @@ def _alone(chosen: Sequence[Measured]) -> list[str]:
 
 
 def _unseen(rows: Sequence[UnseenPanel]) -> list[Block]:
-    """What the forecasts were worth on panels that nobody had seen; nothing where there are none, or only short ones."""
+    """What the forecasts were worth on panels that nobody had seen; nothing for none or only short ones."""
     together = next((row for row in rows if row.panel == ALL_NOISY), None)
     if together is None or together.crps_of_naive is None:
         return []
