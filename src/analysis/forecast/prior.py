@@ -29,6 +29,8 @@ NAMES = (
 SENSIBLE = (-11.0, 3.0)
 # Some panels are of another kind than all that were seen: tails that let the figures say so.
 PRIOR_FREEDOM = 4.0
+# But the reference panels have no covariates: what these explain is judged, and by normal tails.
+_NORMAL = NAMES.index("covariate_share")
 _SHARES = [NAMES.index(name) for name in ("damping", "common_persistence", "covariate_share")]
 
 
@@ -42,7 +44,7 @@ def natural(points: np.ndarray) -> dict[str, np.ndarray]:
 @dataclass(frozen=True)
 class Prior:
     """Over the unconstrained hyperparameters: mean (11,) and covariance (11, 11); independent Student-t variables with
-    ``PRIOR_FREEDOM`` degrees of freedom along the columns of its Cholesky factor."""
+    ``PRIOR_FREEDOM`` degrees of freedom along the columns of its Cholesky factor, normal for the covariates' share."""
 
     mean: np.ndarray
     covariance: np.ndarray
@@ -50,11 +52,14 @@ class Prior:
     @property
     def root(self) -> np.ndarray:
         """Scales of the variables (11, 11), lower triangular."""
-        return np.asarray(np.linalg.cholesky(self.covariance) * np.sqrt((PRIOR_FREEDOM - 2) / PRIOR_FREEDOM))
+        scales = np.full(self.mean.size, np.sqrt((PRIOR_FREEDOM - 2) / PRIOR_FREEDOM))
+        scales[_NORMAL] = 1.0
+        return np.asarray(np.linalg.cholesky(self.covariance) * scales)
 
     def sample(self, count: int, rng: np.random.Generator) -> np.ndarray:
         """Points (count, 11)."""
         variables = rng.standard_t(PRIOR_FREEDOM, (count, self.mean.size))
+        variables[:, _NORMAL] = rng.standard_normal(count)
         return np.asarray(self.mean + variables @ self.root.T)
 
     def log_density(self, points: np.ndarray) -> np.ndarray:
@@ -62,10 +67,12 @@ class Prior:
         root = self.root
         deviation = (points - self.mean).reshape(-1, self.mean.size)
         standard = np.linalg.solve(root, deviation.T).T.reshape(points.shape)
-        freedom = PRIOR_FREEDOM
+        freedom, normal = PRIOR_FREEDOM, standard[..., _NORMAL]
+        heavy = np.delete(standard, _NORMAL, axis=-1)
         constant = gammaln((freedom + 1) / 2) - gammaln(freedom / 2) - 0.5 * np.log(np.pi * freedom)
-        kernel = 0.5 * (freedom + 1) * np.log1p(standard**2 / freedom).sum(axis=-1)
-        return np.asarray(self.mean.size * constant - kernel - np.log(np.diag(root)).sum())
+        kernel = 0.5 * (freedom + 1) * np.log1p(heavy**2 / freedom).sum(axis=-1)
+        bell = -0.5 * (normal**2 + np.log(2 * np.pi))
+        return np.asarray((self.mean.size - 1) * constant - kernel + bell - np.log(np.diag(root)).sum())
 
     def to_json(self) -> dict[str, object]:
         return {
