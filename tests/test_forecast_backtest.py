@@ -188,6 +188,9 @@ def test_the_commands_write_whatever_the_suite_reads(folder: Path, tmp_path_fact
     text = (folder / "idn_province.csv").read_text(encoding="utf-8")
     for name in ("stunting", "literacy"):
         (elsewhere / f"{name}.csv").write_text(text.replace("idn_poverty", name), encoding="utf-8")
+    short = [line for line in text.replace("idn_poverty", "wasting").splitlines()
+             if not any(f",{year}," in line for year in range(2016, 2022))]
+    (elsewhere / "wasting.csv").write_text("\n".join(short), encoding="utf-8")
     monkeypatch.setattr(backtest, "HOME", home)
     monkeypatch.setattr(backtest, "our_forecasts", last_figures)
     stated = [str(elsewhere), str(folder), "--windows", "2", "--only", "stated"]
@@ -198,11 +201,14 @@ def test_the_commands_write_whatever_the_suite_reads(folder: Path, tmp_path_fact
     assert {path.name for path in home.iterdir()} == {"reliability.csv", "rules_record.csv"}
     assert backtest.main([*stated[:-1], "staying"]) == 0
     staying = list(csv.DictReader((home / "staying_record.csv").read_text(encoding="utf-8").splitlines()[2:]))
-    assert {row["panels"] for row in staying} == {"3"}
+    assert {row["panels"] for row in staying} == {"4"}
     assert backtest.main([*stated, "--unseen"]) == 0
     found = list(csv.DictReader((home / "unseen_record.csv").read_text(encoding="utf-8").splitlines()[2:]))
-    assert [row["panel"] for row in found] == ["literacy_province", "stunting_province", "noisy"]
+    assert [row["panel"] for row in found] == ["literacy_province", "stunting_province", "wasting_province", "noisy"]
+    assert (found[2]["forecasts"], found[2]["crps_of_naive"]) == ("0", "")  # six years: nothing to compare
+    assert float(found[2]["coverage_95"]) >= float(found[2]["coverage_80"])
     assert {row["set"] for row in found} == {elsewhere.name}
+    del found[2]
     assert int(found[-1]["forecasts"]) == int(found[0]["forecasts"]) + int(found[1]["forecasts"])
     between = sorted(float(row["crps_of_naive"]) for row in found)
     assert between[1] == float(found[-1]["crps_of_naive"])

@@ -51,10 +51,22 @@ def test_covariates_are_told_from_the_mean_of_all_and_unknown_ones_leave_the_lev
     assert first.design[:, 0, -2].tolist() == pytest.approx([-np.sqrt(1.5), np.sqrt(1.5)])
     assert second.design[:, 0, -2].tolist() == pytest.approx([0, 0])
     levels = second.level_variance(point)[0]
-    assert levels.tolist() == pytest.approx(
-        [theta["level_spread"] ** 2, theta["level_spread"] ** 2 + theta["covariate_sd"] ** 2])
+    whole, explained = theta["level_spread"] ** 2, theta["level_spread"] ** 2 * theta["covariate_share"]
+    assert levels.tolist() == pytest.approx([whole - explained, whole])
     coefficient, effect = np.diag(second.factor_covariance(point)[0])[-2:]
-    assert (coefficient, effect) == pytest.approx((theta["covariate_sd"] ** 2, 0.04))
+    assert (coefficient, effect) == pytest.approx((explained, 0.04))
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_areas_lie_as_far_apart_whatever_number_of_covariates_tells_of_them(count: int) -> None:
+    """Covariates say who lies where; how wide a family is spread they do not change."""
+    point = judged_prior().mean[None]
+    covariates = np.random.default_rng(3).standard_normal((4, count))
+    family = families(parent=["D"] * 4, covariates=covariates if count else None)[0]
+    loads = family.design[:, 0, family.all_years:family.all_years + count]
+    of_coefficients = family.factor_covariance(point)[0, family.all_years:, family.all_years:][:count, :count]
+    variances = family.level_variance(point)[0] + np.einsum("ia,ab,ib->i", loads, of_coefficients, loads)
+    assert variances.mean() == pytest.approx(float(natural(point)["level_spread"][0]) ** 2)
 
 
 def test_a_level_known_beforehand_has_its_own_place_and_doubt() -> None:

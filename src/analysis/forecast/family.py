@@ -103,7 +103,7 @@ class Family:
         own = self.volatility
         if not self.returning:
             return np.zeros((points.shape[0], own.scales.size))
-        return yearly_return(points, own.scales, own.drift_scales * self.origin)
+        return yearly_return(points, self.unexplained_spread(points), own.scales, own.drift_scales * self.origin)
 
     def what_is_left(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
         """Linear map (points, series, years, years) that lets the distance of each series' level and path from the
@@ -116,9 +116,19 @@ class Family:
 
     def level_variance(self, points: np.ndarray) -> np.ndarray:
         """Variance of each series' level around the family's: (points, series)."""
+        level = np.where(np.isnan(self.level_sds), self.unexplained_spread(points)[:, None], self.level_sds) ** 2
+        return np.asarray(level + self.missing_covariates * self.coefficient_sd(points)[:, None] ** 2)
+
+    def unexplained_spread(self, points: np.ndarray) -> np.ndarray:
+        """Spread (points,) of levels around where the covariates put them: with these, areas are spread no wider."""
         theta = natural(points)
-        level = np.where(np.isnan(self.level_sds), theta["level_spread"][:, None], self.level_sds) ** 2
-        return np.asarray(level + self.missing_covariates * theta["covariate_sd"][:, None] ** 2)
+        explained = theta["covariate_share"] if self.covariate_count else 0.0
+        return np.asarray(theta["level_spread"] * np.sqrt(1.0 - explained))
+
+    def coefficient_sd(self, points: np.ndarray) -> np.ndarray:
+        """Prior sd (points,) of a coefficient for one standard deviation of a covariate: equal parts of their share."""
+        theta = natural(points)
+        return np.asarray(theta["level_spread"] * np.sqrt(theta["covariate_share"] / max(self.covariate_count, 1)))
 
     def factor_covariance(self, points: np.ndarray) -> np.ndarray:
         """Covariance of the factors (points, factors, factors): path, coefficients, effects."""
@@ -130,7 +140,7 @@ class Family:
         walk = walk_covariance(theta["common_sd"], years)
         covariance[:, :years, :years] = FAMILY_LEVEL_SD**2 + drifting + walk + passing
         for index in range(self.covariate_count):
-            covariance[:, years + index, years + index] = theta["covariate_sd"] ** 2
+            covariance[:, years + index, years + index] = self.coefficient_sd(points) ** 2
         for index, sd in enumerate(self.effect_sds):
             place = years + self.covariate_count + index
             covariance[:, place, place] = sd**2

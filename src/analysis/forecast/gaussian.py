@@ -197,10 +197,11 @@ def _prior_rests(
 
 def _prior_factors(conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool) -> np.ndarray:
     """Draws of the factors' deviations from their prior means: common path, coefficients, effects."""
-    family, theta = conditioned.family, natural(conditioned.points)
+    family = conditioned.family
     shape = (conditioned.points.shape[0], draws)
     path = (common_paths(family, conditioned.points, draws, rng, heavy_tails)
             + FAMILY_LEVEL_SD * rng.standard_normal((*shape, 1)))
-    coefficients = rng.standard_normal((*shape, family.covariate_count)) * theta["covariate_sd"][:, None, None]
+    of_coefficients = family.coefficient_sd(conditioned.points)[:, None, None]
+    coefficients = rng.standard_normal((*shape, family.covariate_count)) * of_coefficients
     effects = rng.standard_normal((*shape, family.effect_sds.size)) * family.effect_sds
     return np.concatenate([path, coefficients, effects], axis=-1)

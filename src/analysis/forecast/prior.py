@@ -19,20 +19,19 @@ NAMES = (
     "common_noise_sd",    # yearly passing deviation shared by the series of a parent
     "common_drift_sd",    # sd of the yearly drift shared by the series of a parent
     "drift_spread",       # spread of the series' drifts around the family's
-    "level_spread",       # spread of the series' levels around the family's, given the covariates
+    "level_spread",       # spread of the series' levels around the family's, with what covariates explain of it
     "damping",            # share of a series' own drift that survives each year after the last figure (0 to 1)
     "drift_change_sd",    # yearly change of one series' drift: what tells smooth trends from noisy ones
     "common_persistence",  # correlation of the shared drift with that of the year before (0 to 1): trends or waves
-    "covariate_sd",       # prior sd of a coefficient for one standard deviation of a covariate
+    "covariate_share",    # share of that spread (its square) that the covariates explain together (0 to 1)
 )
 # Beyond these logarithms a standard deviation makes no difference that a figure could show.
 SENSIBLE = (-11.0, 3.0)
 # Some panels are of another kind than all that were seen: tails that let the figures say so.
 PRIOR_FREEDOM = 4.0
-# But no panel has covariates: nothing has shown how far off the judged coefficient may be, and where it is huge the
-# totals of silent areas cannot be linearised.
-_NORMAL = NAMES.index("covariate_sd")
-_SHARES = [NAMES.index("damping"), NAMES.index("common_persistence")]
+# But the reference panels have no covariates: what these explain is judged, and by normal tails.
+_NORMAL = NAMES.index("covariate_share")
+_SHARES = [NAMES.index(name) for name in ("damping", "common_persistence", "covariate_share")]
 
 
 def natural(points: np.ndarray) -> dict[str, np.ndarray]:
@@ -45,7 +44,7 @@ def natural(points: np.ndarray) -> dict[str, np.ndarray]:
 @dataclass(frozen=True, eq=False)
 class Prior:
     """Over the unconstrained hyperparameters: mean (11,) and covariance (11, 11); independent Student-t variables with
-    ``PRIOR_FREEDOM`` degrees of freedom along the columns of its Cholesky factor, normal for the coefficients."""
+    ``PRIOR_FREEDOM`` degrees of freedom along the columns of its Cholesky factor, normal for the covariates' share."""
 
     mean: np.ndarray
     covariance: np.ndarray
@@ -93,8 +92,8 @@ class Prior:
 
 def judged_prior() -> Prior:
     """A wide prior by judgement, from which the reference prior is fitted."""
-    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 4.0, 0.3]
-    spreads = [0.9, 1.2, 0.8, 0.9, 0.8, 0.8, 0.6, 1.0, 1.5, 2.0, 0.7]
+    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 4.0, 0.47]
+    spreads = [0.9, 1.2, 0.8, 0.9, 0.8, 0.8, 0.6, 1.0, 1.5, 2.0, 1.5]
     return Prior(np.log(centres), np.diag(np.square(spreads)))
 
 

@@ -212,7 +212,7 @@ def rows_of(source: Traversable) -> list[dict[str, str]]:
 
 
 def _floats(row: _Row, *names: str) -> dict[str, float]:
-    return {name: float(row[name]) for name in names}
+    return {name: float(row[name] or "nan") for name in names}
 
 
 def _measured(row: _Row) -> Measured:

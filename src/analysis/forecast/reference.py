@@ -113,9 +113,9 @@ def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None, b
 
 
 def _keep_judged(fitted: Prior, judged: Prior) -> Prior:
-    """No panel has covariates: what a coefficient may be stays as judged."""
+    """No panel has covariates: what they may explain stays as judged."""
     mean, covariance = fitted.mean.copy(), fitted.covariance.copy()
-    place = NAMES.index("covariate_sd")
+    place = NAMES.index("covariate_share")
     mean[place] = judged.mean[place]
     covariance[place, :] = covariance[:, place] = 0.0
     covariance[place, place] = judged.covariance[place, place]

@@ -102,25 +102,26 @@ def rule_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
 def unseen_rows(windows: Windows, ours: Scores, naive: Scores, name: str) -> list[dict[str, object]]:
     """A row for each noisy panel of the set of that name, and one for all.
 
-    CRPS relative to that of the naive forecast, in windows with ``LONG`` or more figures, NaN for panels without any
+    CRPS relative to that of the naive forecast, in windows with ``LONG`` or more figures, empty for panels without any
     (over all panels their geometric mean); coverage of the intervals in windows of every length.
     """
     known = np.isfinite(windows.truth)
     long = known & (windows.length >= LONG)[:, None]
     sources = sources_of(windows.groups)
     noisy = [number for number, source in enumerate(sources) if source.noisy]
-    rows, ratios = [], []
+    rows, ratios = [], list[float]()
     for number in noisy:
         here = (windows.panel == number)[:, None]
         counted = here & long
-        ratios.append(ours.crps[counted].sum() / naive.crps[counted].sum() if counted.any() else np.nan)
-        rows.append(_row(sources[number].name, int(counted.sum()), ratios[-1], ours, here & known))
+        own = [float(ours.crps[counted].sum() / naive.crps[counted].sum())] if counted.any() else []
+        rows.append(_row(sources[number].name, int(counted.sum()), own, ours, here & known))
+        ratios += own
     together = np.isin(windows.panel, noisy)[:, None]
-    mean = float(np.exp(np.nanmean(np.log(ratios))))
-    rows.append(_row(ALL_NOISY, int((together & long).sum()), mean, ours, together & known))
+    rows.append(_row(ALL_NOISY, int((together & long).sum()), ratios, ours, together & known))
     return [{"set": name, **row} for row in rows]
 
 
-def _row(panel: str, forecasts: int, ratio: float, ours: Scores, here: np.ndarray) -> dict[str, object]:
-    return {"panel": panel, "forecasts": forecasts, "crps_of_naive": f"{ratio:.3f}",
+def _row(panel: str, forecasts: int, ratios: list[float], ours: Scores, here: np.ndarray) -> dict[str, object]:
+    return {"panel": panel, "forecasts": forecasts,
+            "crps_of_naive": f"{np.exp(np.mean(np.log(ratios))):.3f}" if ratios else "",
             "coverage_80": f"{ours.inside_80[here].mean():.3f}", "coverage_95": f"{ours.inside_95[here].mean():.3f}"}
