@@ -120,6 +120,8 @@ def _attainment(forecasts: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for row in forecasts[forecasts["year"] == TARGET_YEAR].to_dict("records"):
         for target in study().targets_of(row["indicator"]):
+            if target.start and target.area_code != row["area_code"]:
+                continue  # a start of its own concerns its own area alone
             if target.year != TARGET_YEAR or target.group != row["group"]:
                 continue
             down = study().indicator(target.indicator).better == "down"

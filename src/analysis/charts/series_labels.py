@@ -35,6 +35,7 @@ from analysis.telling.words import (
 
 __all__ = ["TargetLine", "target_lines", "draw_targets", "label_edge", "label_points"]
 
+_MOST_IN_WORDS = 2  # of more levels the probability alone is told, so that their labels fit beside the chart
 _EDGE_INCHES, _BRIEF_INCHES = 1.75, 0.95
 _POINT_LABEL = 6.5
 _PLACES = (
@@ -78,7 +79,7 @@ def target_lines(study: Study, indicator: Indicator, attainment: Sequence[Row], 
         passed = has_passed(row["year"], str(row["as_of"]))
         lines.append(
             TargetLine(row["target"], max(first, start), row["year"],
-                       _target_words(study, indicator, target, row, passed, brief, alone=len(set_for) == 1),
+                       _target_words(study, indicator, target, row, passed, brief, len(set_for)),
                        row["role"])
         )
     if attainment:
@@ -95,7 +96,7 @@ def target_lines(study: Study, indicator: Indicator, attainment: Sequence[Row], 
 
 
 def _target_words(study: Study, indicator: Indicator, target: Target, row: Row, passed: bool,
-                  brief: bool, alone: bool) -> str:
+                  brief: bool, together: int) -> str:
     comparison = row["comparison"]
     if target.form == "pace":  # a pace is kept where the level ends on the better side of the implied one
         comparison = "at_most" if indicator.better == "down" else "at_least"
@@ -104,7 +105,7 @@ def _target_words(study: Study, indicator: Indicator, target: Target, row: Row, 
     likely = probability_text(row["probability"]) if word != "insufficient" and word not in OUTCOMES else ""
     if brief:
         words = [f"{row['year']}: {level}"]
-        if target.form != "pace" and alone:
+        if target.form != "pace" and together == 1:
             words = [upper_first(role_text(row["role"])), *words]
         words += [text("charts-likelihood-brief", probability=likely)] if likely else []
         return "\n".join(wrap(line, _BRIEF_INCHES, 7) for line in words)
@@ -113,7 +114,8 @@ def _target_words(study: Study, indicator: Indicator, target: Target, row: Row, 
         words.append(f"({held_name(study, row)})")
     if likely:
         words.append(text("charts-likelihood-line-past" if passed else "charts-likelihood-line", probability=likely))
-    words.append(word_text(word, passed))
+    if together <= _MOST_IN_WORDS or not likely:
+        words.append(word_text(word, passed))
     return "\n".join(wrap(line, _EDGE_INCHES, 7) for line in words)
 
 
