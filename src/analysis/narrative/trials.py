@@ -86,7 +86,8 @@ def _is_alone(study: Study, tables: Tables, facts: Facts) -> bool:
 def _kin_told(kin: Kin) -> dict[str, str]:
     """What the back-test found on the panel of an indicator in its own country: the variables of a message."""
     shares = {"inside": kin.coverage_80, "wide": kin.coverage_95, "stated": kin.stated, "happened": kin.happened}
-    return {"panel": lower_first(text(f"narrative-record-panel-{kin.panel.replace('_', '-')}")),
+    return {"situation": lower_first(text(f"narrative-record-{kin.situation}")),
+            "panel": lower_first(text(f"narrative-record-panel-{kin.panel.replace('_', '-')}")),
             "count": number(kin.windows, 0), "clusters": number(kin.clusters, 0),
             "brier": number(kin.brier, 2, fixed=True), "base": number(kin.brier_base_rate, 2, fixed=True),
             **{name: number(100 * share, 0) for name, share in shares.items()}}

@@ -203,7 +203,7 @@ narrative-unsaid-kin = “No probability is given” ({ $names }): on the neares
     [alone] series by themselves
    *[family] areas with as many figures
 }, worth { $clusters } independent groups. The 80% range held { $inside }% of the outcomes (75% to 88% are asked for) and the 95% range { $wide }% (92% to 98.5%); probabilities of { $stated }% on average were stated, { $happened }% came true. Only the range is therefore told, and is to be read with reserve.
-narrative-kin-trial = Take the probability on { $name } with caution: on the nearest figures ({ $panel }) the 80% range held { $inside }% of the outcomes of { $count } trials; probabilities of { $stated }% on average were stated, { $happened }% came true (Brier score { $brier }, that of the overall rate { $base }). These trials are worth { $clusters } independent groups, too few to decide.
+narrative-kin-trial = Take the probability on { $name } ({ $situation }) with caution: on the nearest figures ({ $panel }) the 80% range held { $inside }% of the outcomes of { $count } trials; probabilities of { $stated }% on average were stated, { $happened }% came true (Brier score { $brier }, that of the overall rate { $base }). These trials are worth { $clusters } independent groups, too few to decide.
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure in brackets): { $names }.
 narrative-outcome = { $named }: **{ $word }** (grade { $grade }).
 narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }).

@@ -191,7 +191,7 @@ narrative-unsaid-kin = “Chưa nêu xác suất” ({ $names }): trên số li�
     [alone] chuỗi đứng một mình
    *[family] địa bàn có chừng ấy số liệu
 }, tương đương { $clusters } nhóm độc lập. Khoảng 80% chứa { $inside }% số kết quả (phải từ 75% đến 88%), khoảng 95% chứa { $wide }% (phải từ 92% đến 98,5%); xác suất đã nêu trung bình { $stated }%, thật ra { $happened }% thành đúng. Vì vậy chỉ nêu khoảng, và nên hiểu khoảng ấy dè dặt.
-narrative-kin-trial = Xác suất về { $name } cần hiểu dè dặt: trên số liệu gần nhất với loại này ({ $panel }), khoảng 80% chứa { $inside }% số kết quả của { $count } lần thử; xác suất đã nêu trung bình { $stated }%, thật ra { $happened }% thành đúng (điểm Brier { $brier }, của tỷ lệ chung { $base }). Số lần thử ấy chỉ tương đương { $clusters } nhóm độc lập, quá ít để kết luận.
+narrative-kin-trial = Xác suất về { $name } ({ $situation }) cần hiểu dè dặt: trên số liệu gần nhất với loại này ({ $panel }), khoảng 80% chứa { $inside }% số kết quả của { $count } lần thử; xác suất đã nêu trung bình { $stated }%, thật ra { $happened }% thành đúng (điểm Brier { $brier }, của tỷ lệ chung { $base }). Số lần thử ấy chỉ tương đương { $clusters } nhóm độc lập, quá ít để kết luận.
 narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất): { $names }.
 narrative-outcome = { $named }: **{ $word }** (hạng { $grade }).
 narrative-probability = { $named }: **{ $word }**, xác suất { $probability } (hạng { $grade }).
