@@ -124,10 +124,15 @@ def held(folder: Path) -> _Held | None:
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with strings as plain objects, stored contiguously; cutting out a few rows then costs half."""
-    words = [name for name, kind in table.dtypes.items()
-             if isinstance(kind, pd.StringDtype) and kind.storage == "python"]
-    return table.astype(dict.fromkeys(words, object)).copy()  # copying puts columns of one type next to each other
+    """The table with strings as plain objects, equal ones stored once; columns of one type lie next to each other.
+
+    Cutting out a few rows then costs half. And a fork, which copies every page of memory that it counts a reference on,
+    meets a few hundred strings instead of 300,000.
+    """
+    once: dict[object, object] = {}
+    words = {name: pd.Series([once.setdefault(value, value) for value in table[name].tolist()], table.index, dtype=object)
+             for name, kind in table.dtypes.items() if isinstance(kind, pd.StringDtype) and kind.storage == "python"}
+    return table.assign(**words).copy()
 
 
 def load_map(workspace: Workspace, study: Study, whole: bool = True) -> tuple[gpd.GeoDataFrame, list[Finding]]:
