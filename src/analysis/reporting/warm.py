@@ -1,6 +1,7 @@
 """Warm-up, imported once by the process that kernels are forked from.
 
-It parses the message catalogues, finds the fonts and draws a picture, which saves each fork its first half second.
+It parses the message catalogues, finds the fonts, draws a picture and makes a page, which saves each fork its first
+half second.
 Nothing here may start a thread: forks would not have it.
 """
 
@@ -38,11 +39,14 @@ def _warm() -> None:
     from matplotlib import rc_context
     from matplotlib.backends.registry import backend_registry
     from matplotlib.figure import Figure
+    from nbformat.v4 import new_markdown_cell, new_notebook
 
     from analysis.charts.picture import Picture
     from analysis.charts.style import STYLE
     from analysis.language import LANGUAGES, date, number, parse_messages, text, use_language
     from analysis.outlook.track_record import overstated_in_record
+    from analysis.reporting.html import report_page
+    from analysis.reporting.jobs import PageInfo
 
     # It scans all installed packages, which each kernel would otherwise do.
     backend_registry.list_all()  # type: ignore[no-untyped-call]
@@ -59,6 +63,8 @@ def _warm() -> None:
         figure.text(0, 0, words, weight="bold")
         figure.text(0, 1, words, style="italic")
     assert Picture(figure, words, words).drawing
+    # The schema of notebooks and the templates of pages are compiled at first use.
+    assert report_page(new_notebook(cells=[new_markdown_cell(words)]), PageInfo(words))  # type: ignore[no-untyped-call]
 
 
 def _read_tables(*_: object) -> None:
