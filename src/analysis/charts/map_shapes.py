@@ -103,8 +103,8 @@ class Ground:
         """Share of each box (left, bottom, right, top in metres) that lies inside: (boxes, 4) in, (boxes,) out."""
         corners = (boxes - np.tile(self.origin, 2)) / self.cell
         left, bottom, right, top = corners.T
-        inside = self._sum(right, top) - self._sum(left, top) - self._sum(right, bottom) + self._sum(left, bottom)
-        return np.asarray(inside / np.maximum((right - left) * (top - bottom), 1e-9))
+        one, two, three, four = self._sum(np.stack([right, left, right, left]), np.stack([top, top, bottom, bottom]))
+        return np.asarray((one - two - three + four) / np.maximum((right - left) * (top - bottom), 1e-9))
 
     def _sum(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum up to any point: linear between the corners of its cell."""
