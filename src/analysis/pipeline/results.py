@@ -130,7 +130,7 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
     meets a few hundred strings instead of 300,000.
     """
     once: dict[object, object] = {}
-    words = {name: pd.Series([once.setdefault(value, value) for value in table[name].tolist()], table.index, dtype=object)
+    words = {str(name): pd.Series([once.setdefault(word, word) for word in table[name].tolist()], table.index, object)
              for name, kind in table.dtypes.items() if isinstance(kind, pd.StringDtype) and kind.storage == "python"}
     return table.assign(**words).copy()
 

@@ -64,7 +64,7 @@ def _warm() -> None:
         figure.text(0, 1, words, style="italic")
     assert Picture(figure, words, words).drawing
     # The schema of notebooks and the templates of pages are compiled at first use.
-    assert report_page(new_notebook(cells=[new_markdown_cell(words)]), PageInfo(words))  # type: ignore[no-untyped-call]
+    assert report_page(new_notebook(cells=[new_markdown_cell(words)]), PageInfo(words))
 
 
 def _read_tables(*_: object) -> None:
