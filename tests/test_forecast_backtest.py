@@ -326,6 +326,11 @@ def test_what_is_earned_follows_from_the_shipped_record() -> None:
         has_earned_probability(-1)
 
 
+def test_a_figure_older_than_any_that_was_tried_has_earned_nothing() -> None:
+    assert has_earned_probability(1, behind=2)
+    assert not has_earned_probability(1, behind=3)
+
+
 def test_the_panel_of_an_indicator_in_its_own_country_must_pass_where_it_is_large_enough() -> None:
     """Poverty of Viet Nam's provinces: series alone are worth 25 clusters and fail, areas with few figures 5."""
     kin = {(row.indicator, row.situation): row for row in record().kin}

@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from analysis.forecast.checks import ArgumentError
 
-__all__ = ["ALL_NOISY", "FAR", "FULL_FROM", "MOST_ALONE", "SITUATIONS", "TOTAL", "Kin", "Measured", "Record",
-           "RuleScore", "Tenth", "UnseenPanel", "has_earned_probability", "kin_of", "measured", "record", "rows_of"]
+__all__ = ["ALL_NOISY", "FAR", "FULL_FROM", "MOST_ALONE", "MOST_BEHIND", "SITUATIONS", "TOTAL", "Kin", "Measured",
+           "Record", "RuleScore", "Tenth", "UnseenPanel", "has_earned_probability", "kin_of", "measured", "record", "rows_of"]
 
 COVERAGE_80 = (0.75, 0.88)
 COVERAGE_95 = (0.92, 0.985)
@@ -26,6 +26,8 @@ FULL_FROM = 4
 MOST_ALONE = 6
 """FULL_FROM: own figures from which the situation is "full". MOST_ALONE: the row of a single series with this many
 figures stands for more too."""
+MOST_BEHIND = 2
+"""Years by which a series' last figure may be older than the last of its family: no more were tried."""
 SITUATIONS = FULL, SPARSE, MASKED, ALONE = ("full", "sparse", "masked", "alone")
 """From the best known area to a single series, see :func:`has_earned_probability`."""
 ALL_NOISY, TOTAL = "noisy", "total"
@@ -245,7 +247,8 @@ def _unseen(row: _Row) -> UnseenPanel:
                        chosen_in=row["set"])
 
 
-def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0, indicator: str = "") -> bool:
+def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0, behind: int = 0,
+                           indicator: str = "") -> bool:
     """Whether forecasts of series with this many own figures may be stated as probabilities, this many years ahead.
 
     The rule, over all noisy panels of the situation and at least 100 forecasts: the 80 % intervals covered
@@ -254,12 +257,14 @@ def has_earned_probability(own_figures: int, alone: bool = False, ahead: int = 0
     The situation is "masked" for 0 own figures (silent areas under a known total, where the figures of the worst-off
     are known and declared as such), "sparse" for 1 to 3 (the row of that number), "full" for 4 and more. ``alone``
     means a series without family and total ("alone", the row of its number, 6 standing for more). ``ahead`` counts
-    years from the last figure of the family or its total; of a single series, from its own. A situation that is not
-    recorded, or farther ahead than was tried, has not earned it. Where the record holds a panel of the ``indicator``
+    years from the last figure of the family or its total; of a single series, from its own. ``behind`` counts years from
+    the series' own last figure to that of the family, at most `MOST_BEHIND`. A situation that is not recorded, or farther ahead or behind than was tried, has not earned it. Where the record holds a panel of the ``indicator``
     in its own country, worth ten clusters or more, that panel's row of the situation must meet the rule, too.
 
     Raises ArgumentError for a negative number of figures.
     """
+    if behind > MOST_BEHIND:
+        return False
     found, kin = measured(own_figures, alone, ahead), kin_of(indicator, own_figures, alone)
     return found is not None and found.has_passed and (kin is None or not kin.decides or kin.has_passed)
 

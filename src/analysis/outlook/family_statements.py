@@ -88,7 +88,10 @@ class FamilyStatements:
         indicator = self.family.indicator.id
         if code == self.province and self._province_stands_alone:
             return has_earned_probability(counted, alone=True, ahead=year - last if last else 0, indicator=indicator)
-        return counted > 0 and has_earned_probability(counted, ahead=year - self._last_year, indicator=indicator)
+        if not last:
+            return False
+        return has_earned_probability(counted, ahead=year - self._last_year, behind=self._last_year - last,
+                                      indicator=indicator)
 
     @cached_property
     def _province_stands_alone(self) -> bool:

@@ -178,7 +178,7 @@ class Around:
 
     def draw(self) -> None:
         """Draw the maps of the start page, or take them from the shelf of the reports' pictures."""
-        assert self._maps is not None
+        _ = self._maps  # drawn when first asked for
 
     def index(self, site: SiteMap) -> Part:
         """The start page."""

@@ -62,9 +62,9 @@ def _warm() -> None:
         axes.legend()
         figure.text(0, 0, words, weight="bold")
         figure.text(0, 1, words, style="italic")
-    assert Picture(figure, words, words).drawing
+    _ = Picture(figure, words, words).drawing
     # The schema of notebooks and the templates of pages are compiled at first use.
-    assert report_page(new_notebook(cells=[new_markdown_cell(words)]), PageInfo(words))
+    report_page(new_notebook(cells=[new_markdown_cell(words)]), PageInfo(words))
 
 
 def _read_tables(*_: object) -> None:

@@ -9,14 +9,13 @@ import numpy as np
 from analysis.forecast.backtesting.panels import Panel
 from analysis.forecast.backtesting.windows import Window, cut_windows
 from analysis.forecast.checks import ArgumentError
-from analysis.forecast.record import SITUATIONS
+from analysis.forecast.record import MOST_BEHIND, SITUATIONS
 from analysis.forecast.selection import Selected
 
 __all__ = ["FEW_YEARS", "Task", "make_tasks", "masked", "scattered"]
 
 FULL_YEARS = (5, 7, 10)
 FEW_YEARS = (4, 5, 7, 10)
-LONGEST_LAG = 2
 TARGET_STEPS = np.array([0.5, 1.0, 2.0])
 YARDSTICK_STEPS = np.array([-0.5, 0.0, 0.5])
 
@@ -90,7 +89,7 @@ def _sparse(window: Window, rng: np.random.Generator) -> Task:
     published = _published(window)
     shown = np.full(window.past.shape, np.nan)
     for row in range(len(shown)):
-        recent = published[published >= window.origin - LONGEST_LAG]
+        recent = published[published >= window.origin - MOST_BEHIND]
         last = int(rng.choice(recent))
         earlier = rng.permutation(published[published < last])[: int(rng.integers(0, 3))]
         chosen = np.append(earlier, last).astype(int)
