@@ -36,14 +36,13 @@ from analysis.outlook import (
     pace_multiplied,
 )
 from analysis.outlook.pace import Pace
+from analysis.telling.people import people_number, people_range
 from analysis.telling.rows import Row, plain, records, rows
 from analysis.telling.statements import main_level, main_statement, main_statements
 from analysis.telling.words import (
     chance_text,
     estimate_with_range,
     lower_first,
-    people_number,
-    people_range,
     probability_text,
     time_text,
     year_text,
@@ -89,7 +88,7 @@ def test_a_probability_withheld_after_a_failed_trial_says_what_the_interval_held
     row = next(r for r in record().measured if (r.situation, r.panel, r.own_figures) == ("alone", ALL_NOISY, 1))
     silent = with_values(facts.stated, probability=float("nan"), word="insufficient", target=5.0)
     one = replace(facts, stated=silent, forecast={**facts.forecast, "counted_figures": 1})
-    said = " ".join(str(block) for block in unsaid_note(study(), [one]))
+    said = " ".join(block._repr_html_() for block in unsaid_note(study(), [one]))
     assert row.has_passed == (said.find("đã được thử") < 0)
     if not row.has_passed:
         assert f"{number(100 * row.coverage_95, 1, fixed=True)}%" in said  # too wide for so little
@@ -670,7 +669,7 @@ def test_the_panel_nearest_to_an_indicator_is_quoted_where_it_failed_and_where_i
     assert province.forecast is not None
     alone = replace(province, stated=with_values(province.stated, probability=float("nan"), word="insufficient",
                                                  target=5.0), forecast={**province.forecast, "counted_figures": 2})
-    said = " ".join(str(block) for block in unsaid_note(study(), [alone]))
+    said = " ".join(block._repr_html_() for block in unsaid_note(study(), [alone]))
     for words in ("chuỗi đứng một mình", "tương đương 25 nhóm độc lập", "Khoảng 80% chứa 69%", "trung bình 56%",
                   "96% thành đúng"):
         assert words in said

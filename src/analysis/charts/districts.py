@@ -62,7 +62,8 @@ def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str
     districts = sorted(found[:-1], key=lambda s: (0, s.value or 0.0) if s.area.code in own else (1, 0.0))
     ordered = [*districts, found[-1]]
     key = {"indicator": indicator, "year": year, "group": measured.main_group}
-    held = [row for row in records(tables, "attainment", **key) if not is_missing(row["target"])]
+    held = [row for row in records(tables, "attainment", **key)  # a pace from a start of its own is of one area alone
+            if not is_missing(row["target"]) and study.target(row["target_id"]).start is None]
     bold = study.area(highlight).code if highlight else ""
 
     def draw(narrow: bool) -> Figure:

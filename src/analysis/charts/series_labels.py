@@ -68,11 +68,13 @@ def target_lines(study: Study, indicator: Indicator, attainment: Sequence[Row], 
     """One line for each attainment row; without such rows, one for each level that the catalogue states.
 
     They reach back to the first of the figures and estimates that are `told`, or to where their definition begins.
-    `brief` leaves to the table beside the chart the word of a likelihood, and what paces or several levels are.
+    `brief` leaves to the table beside the chart the word of a likelihood, and what paces or several levels are. So does
+    every chart with the level that a pace comes to from a second start: it lies next to the first.
     """
     start = min((row["year"] for row in told), default=0)
     lines = []
-    set_for = [row for row in attainment if not is_missing(row["target"])]
+    set_for = [row for row in attainment
+               if not is_missing(row["target"]) and study.target(row["target_id"]).start is None]
     for row in set_for:
         target = study.target(row["target_id"])
         first = study.definition(indicator.id, row["definition"]).year_from or start

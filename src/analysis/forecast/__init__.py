@@ -5,9 +5,10 @@ in docs/forecast-model.md.
 """
 
 from analysis.forecast.checks import ArgumentError
+from analysis.forecast.earned import has_earned_probability
 from analysis.forecast.effects import Effect
 from analysis.forecast.panel import forecast_panel
-from analysis.forecast.record import has_earned_probability, record
+from analysis.forecast.record import record
 from analysis.forecast.result import AggregateForecast, Forecast
 from analysis.forecast.rules import RULES, History, Verdicts
 

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable
 
 from analysis.language import number, text
+from analysis.telling.people import people_number, people_range
 from analysis.telling.rows import Row
-from analysis.telling.words import is_missing, people_number, people_range
+from analysis.telling.words import is_missing
 
 __all__ = ["few_text", "pace_text", "people_text", "points_text"]
 

@@ -100,7 +100,8 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
     missing: dict[str, list[str]] = {}
     for indicator in study.directive_indicators:
         facts = facts_of(study, tables, indicator, study.province)
-        held = [target.id for target in study.targets_over(indicator.id)]
+        # A second start of a pace is told in the indicator's own section.
+        held = [target.id for target in study.targets_over(indicator.id) if target.start is None]
         targets = [study.target(name) for name in easier_first(study, held)]
         told = [_target_row(study, tables, facts, target) for target in targets]
         body.extend(told)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from analysis.forecast.record import Kin
 from analysis.language import number, text
-from analysis.narrative.blocks import Block, Paragraph
+from analysis.narrative.blocks import Block, Blocks, Folded, Paragraph
 from analysis.narrative.facts import Facts
 from analysis.narrative.sentences import has_probability, join_names, main_statement, told_statements
 from analysis.outlook import Trial, failed_trial, narrow_trial, stands_alone, wanting_kin
@@ -30,7 +30,8 @@ def unsaid_note(study: Study, listed: Sequence[Facts]) -> list[Block]:
         whole = facts.area.code == study.province.code
         trial = failed_trial(int(facts.forecast["counted_figures"]), whole, facts.indicator.id)
         found.setdefault(trial, []).append(lower_first(facts.indicator.name))
-    return [Paragraph(_unsaid(trial, names), "note") for trial, names in found.items()]
+    notes = [Paragraph(_unsaid(trial, names), "note") for trial, names in found.items()]
+    return [Folded(text("narrative-unsaid-why"), Blocks(notes), "more")] if notes else []
 
 
 def _unsaid(trial: Trial | None, names: list[str]) -> str:

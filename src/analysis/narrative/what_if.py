@@ -10,13 +10,12 @@ from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph
 from analysis.narrative.high_probabilities import high_note
 from analysis.outlook import NoStartingPoint, Situation, WhatIf
 from analysis.study import Study
+from analysis.telling.people import people_number, people_range
 from analysis.telling.words import (
     area_in_sentence,
     estimate_text,
     is_missing,
     lower_first,
-    people_number,
-    people_range,
     probability_text,
     range_text,
     role_text,

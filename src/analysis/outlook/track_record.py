@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from analysis.forecast.record import FULL_FROM, MOST_ALONE, Kin, Measured, Tenth, kin_of, measured, record
+from analysis.forecast.earned import kin_of, measured
+from analysis.forecast.record import FULL_FROM, MOST_ALONE, Kin, Measured, Tenth, record
 from analysis.language import whole_percent
 
 __all__ = ["HIGH_SHARED", "AskedRules", "Overstated", "Shared", "Stayed", "Trial", "failed_trial", "is_overstated",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
@@ -17,7 +16,7 @@ from analysis.year_end import is_year_end
 __all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "estimate_with_range", "range_text",
            "probability_text", "told_probability", "chance_text", "BOUND", "FLOOR", "SEEN",
            "row_word", "word_text", "word_id", "word_range", "grade_text", "group_name", "role_text", "target_text",
-           "implied_level", "level_text", "people_number", "people_range", "target_name", "held_name", "unit_text",
+           "implied_level", "level_text", "target_name", "held_name", "unit_text",
            "is_missing", "attainment_sentence", "forecast_sentence", "no_figures_sentence", "area_in_sentence",
            "time_text", "year_text", "counted", "qualified", "lowest_and_highest", "role_of"]
 
@@ -204,19 +203,6 @@ def implied_level(row: Row, indicator: Indicator) -> str:
     shown = estimate_text(row["target"], indicator.unit) if not is_missing(row["target"]) else \
         range_text(row["target_lower_80"], row["target_upper_80"], indicator.unit)
     return "" if shown == "–" else f"{_SIGNS['at_least' if indicator.better == 'up' else 'at_most']} {shown}"
-
-
-def people_number(value: float) -> str:
-    """An estimated number of people or households, to two significant digits; its range would justify fewer."""
-    places = max(math.floor(math.log10(abs(value))) - 1, 0) if value else 0
-    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(places), rounding=ROUND_HALF_UP)
-    return number(float(rounded), 0)
-
-
-def people_range(lower: float, upper: float) -> str:
-    """The range of such a number; one number if both ends read the same."""
-    low, high = people_number(lower), people_number(upper)
-    return low if low == high else f"{low}–{high}"
 
 
 def target_name(study: Study, target: Target, start: int | None = None) -> str:
