@@ -664,7 +664,8 @@ def test_the_panel_nearest_to_an_indicator_is_quoted_where_it_failed_and_where_i
     for words in ("khoảng 80% chứa 64% số kết quả của 347 lần thử", "điểm Brier 0,06, của tỷ lệ chung 0,02",
                   "tương đương 5 nhóm độc lập"):
         assert words in said
-    assert [str(block) for block in trial_notes(study(), TABLES, [few, few])] == [said]  # each note once
+    folded, = trial_notes(study(), TABLES, [few, few])
+    assert folded._repr_html_().count("347 lần thử") == 1  # each note once
     province = _facts("poverty_rate")
     assert province.forecast is not None
     alone = replace(province, stated=with_values(province.stated, probability=float("nan"), word="insufficient",

@@ -64,8 +64,8 @@ class Measured:
 
     @property
     def shortfall(self) -> str:
-        """The first condition of `has_earned_probability` that is not met: "few" forecasts, coverage of the "80" or "95" %
-        interval, "brier" score; "" where all are met."""
+        """The first condition of `has_earned_probability` that is not met: "few" forecasts, coverage of the "80" or
+        "95" % interval, "brier" score; "" where all are met."""
         if self.windows < FEWEST_WINDOWS:
             return "few"
         if not COVERAGE_80[0] <= self.coverage_80 <= COVERAGE_80[1]:

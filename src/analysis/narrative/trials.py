@@ -69,9 +69,9 @@ def trial_note(study: Study, tables: Tables, facts: Facts) -> list[Block]:
 
 
 def trial_notes(study: Study, tables: Tables, listed: Iterable[Facts]) -> list[Block]:
-    """The same beside several probabilities, each note once."""
-    found = (note for facts in listed for note in trial_note(study, tables, facts))
-    return list({str(note): note for note in found}.values())
+    """The same beside several probabilities, each note once, to be opened by who wants to know."""
+    found = {str(note): note for facts in listed for note in trial_note(study, tables, facts)}
+    return [Folded(text("narrative-trial-why"), Blocks(found.values()), "more")] if found else []
 
 
 def _is_alone(study: Study, tables: Tables, facts: Facts) -> bool:

@@ -176,6 +176,7 @@ narrative-level-inside = it lies inside the range
 narrative-range-short = the whole 80% range misses it
 narrative-range-past = the whole 80% range meets it
 narrative-level-unknown = there is no published figure of the base year to work out the level from
+narrative-trial-why = Read these probabilities with caution: what trials on the nearest figures of this kind have shown
 narrative-unsaid-why = Why some estimates have a range only and no probability
 narrative-unsaid-tried = “No probability is given” ({ $names }): the method was tried { $count } times on real figures of { $alone ->
     [alone] series by themselves with

@@ -170,6 +170,7 @@ narrative-level-inside = mức này nằm trong khoảng ước lượng
 narrative-range-short = cả khoảng 80% chưa đạt
 narrative-range-past = cả khoảng 80% đã đạt
 narrative-level-unknown = chưa có số công bố của năm gốc để tính mức phải đạt
+narrative-trial-why = Các xác suất này cần hiểu dè dặt: kết quả kiểm chứng trên số liệu gần nhất với loại này
 narrative-unsaid-why = Vì sao có nơi chỉ nêu khoảng, chưa nêu xác suất
 narrative-unsaid-tried = “Chưa nêu xác suất” ({ $names }): cách dự báo đã được thử { $count } lần trên số liệu thật, với { $alone ->
     [alone] chuỗi đứng một mình, chỉ có
