@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from analysis.language import text, whole_percent
+from analysis.language import text
 from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import Block, table
 from analysis.narrative.facts import Facts, facts_of, reported_facts
@@ -26,12 +26,12 @@ from analysis.study import Area, Study
 from analysis.telling.rows import Row, Tables
 from analysis.telling.statements import main_level
 from analysis.telling.words import (
-    SEEN,
     estimate_with_range,
     range_text,
     role_of,
     role_text,
     target_name,
+    told_probability,
     word_id,
     word_text,
 )
@@ -70,13 +70,12 @@ def overview(study: Study, tables: Tables, area: Area, page: str = "") -> list[B
 
 
 def _place(study: Study, facts: Facts) -> tuple[int, float, float]:
-    """How early the row stands. What reads "<1%" everywhere must not order what stands beside it: the gap does."""
+    """How early the row stands: by the probability as it is shown; where that reads alike, by the gap."""
     kind = {"own": 0, "published": 0, "inferred": 1, "none": 2}[facts.standing]
     row = main_statement(study, facts) if kind == 0 else None
     if row is None:
         return kind, 1.0, 0.0
-    chance = 1.0 if not has_probability(row) else 0.0 if row["probability"] < SEEN \
-        else whole_percent(row["probability"]) / 100
+    chance = told_probability(row["probability"]) if has_probability(row) else 1.0
     gap = facts.gap_to(row["target_id"])
     return kind, chance, 0.0 if gap is None else -float(gap["gap"])
 
