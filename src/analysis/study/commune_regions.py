@@ -152,7 +152,7 @@ class _Reading:
 
     def tell(self, severity: Severity, code: str, line: int = 0, column: str = "", **arguments: str | int) -> None:
         """Add a finding on a line of the file."""
-        said: dict[str, Argument] = {"file": self.file, "line": line, **arguments}
+        said: dict[str, Argument] = {"line": line, **arguments}
         from openpyxl.utils import get_column_letter  # imported here: few runs have a finding on such a list
 
         at = self.columns.get(column)
