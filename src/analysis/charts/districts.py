@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import Frame
-from analysis.charts.picture import Picture
+from analysis.charts.picture import Picture, kept_picture
 from analysis.charts.style import (
     COLUMN_WIDTH,
     DEFINITION_COLOURS,
@@ -39,7 +39,7 @@ _ROW, _NARROW_ROW, _PALE = 0.205, 0.118, 0.55
 _COLOUR = DEFINITION_COLOURS[0]
 
 
-@kept("series", "forecasts", "attainment", "figures")
+@kept(kept_picture, "series", "forecasts", "attainment", "figures")
 def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str | None = None,
                     narrow: bool = False) -> Picture:
     """Dots and intervals of the 15 districts at the end of a year, with province and target.

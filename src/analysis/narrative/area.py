@@ -11,7 +11,7 @@ from analysis.charts import districts_chart, series_chart
 from analysis.kept import kept
 from analysis.language import text
 from analysis.narrative.basis import basis_sentence, beside_sentences, part_year_sentence, source_note
-from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
+from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, kept_block, table
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.high_probabilities import high_note, high_note_on
 from analysis.narrative.links import origin_link
@@ -119,7 +119,7 @@ def _estimated(forecasts: pd.DataFrame) -> dict[tuple[str, str], frozenset[str]]
     return {(str(indicator), str(group)): frozenset(codes) for (indicator, group), codes in own}
 
 
-@kept("series", "figures", "forecasts", "attainment", "gaps")
+@kept(kept_block, "series", "figures", "forecasts", "attainment", "gaps")
 def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> Block:
     """Heading, sentence and chart; the rest stands on the indicator's own page, which is linked to ("" for none)."""
     indicator = facts.indicator
