@@ -10,10 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.charts import series_marks as marks
+from analysis.charts.bare_axes import BareAxes
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture, kept_picture
 from analysis.charts.series_labels import draw_targets, target_lines
-from analysis.charts.style import COLUMN_WIDTH, INK, PAGE_WIDTH, QUIET, STYLE, BareAxes, level_axis, year_axis
+from analysis.charts.style import COLUMN_WIDTH, INK, PAGE_WIDTH, QUIET, STYLE, level_axis, year_axis
 from analysis.kept import kept
 from analysis.language import text
 from analysis.study import Area, Study
