@@ -26,7 +26,7 @@ from analysis.narrative.sentences import (
 from analysis.narrative.shocks import shock_block
 from analysis.narrative.targets_table import statements_table
 from analysis.narrative.trials import trial_note
-from analysis.remember import for_each
+from analysis.remember import remembered
 from analysis.study import Area, Indicator, Study
 from analysis.telling.rows import Tables, default_year, stated_targets
 from analysis.telling.words import lower_first, year_text
@@ -112,7 +112,7 @@ def is_comparable(study: Study, tables: Tables, facts: Facts) -> bool:
     return facts.area.is_district and len(found) >= _FEWEST_COMPARED
 
 
-@for_each
+@remembered
 def _estimated(forecasts: pd.DataFrame) -> dict[tuple[str, str], frozenset[str]]:
     """The areas whose estimate stands on figures of their own, by indicator and group."""
     own = forecasts[forecasts["grade"] != "C"].groupby(["indicator", "group"])["area_code"]

@@ -16,7 +16,7 @@ from nbformat.reader import NotJSONError
 
 from analysis.language import LANGUAGES, text, use_language
 from analysis.name_index import nearest
-from analysis.reporting.jobs import Job, Value
+from analysis.reporting.jobs import Job, Value, for_papermill
 from analysis.study import Study
 
 __all__ = ["ParameterError", "check_jobs"]
@@ -84,8 +84,8 @@ def _problems(notebook: Path, parameters: Mapping[str, Value], study: Study,
 
 def _declared(notebook: Path) -> dict[str, Any]:
     """Names of the parameters with the source text of their defaults."""
-    path = str(notebook).replace("{", "{{").replace("}", "}}")
-    return {name: parameter["default"] for name, parameter in papermill.inspect_notebook(path).items()}
+    inspected = papermill.inspect_notebook(for_papermill(notebook))
+    return {name: parameter["default"] for name, parameter in inspected.items()}
 
 
 def _unknown_name(notebook: Path, name: str, known: Mapping[str, Any]) -> str:
