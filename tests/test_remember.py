@@ -45,10 +45,10 @@ def test_what_cannot_be_watched_is_made_each_time() -> None:
 def test_goes_with_the_object() -> None:
     made = remembered(lambda source: Source())
     source = Source()
-    remembered = weakref.ref(made(source))
+    kept = weakref.ref(made(source))
     del source
     gc.collect()
-    assert remembered() is None
+    assert kept() is None
 
 
 def test_a_table_looked_through_can_go() -> None:
