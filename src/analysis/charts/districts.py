@@ -30,8 +30,8 @@ from analysis.study import Indicator, Study
 from analysis.telling.rows import Row, Tables, default_year, latest, records, sources_told
 from analysis.telling.silence import SILENT, told_silent
 from analysis.telling.standings import Standing, standing_text, standings
-from analysis.telling.statements import easier_first
-from analysis.telling.words import is_missing, lowest_and_highest, role_text, target_name, unit_text, upper_first
+from analysis.telling.statements import easier_first, with_levels
+from analysis.telling.words import lowest_and_highest, role_text, target_name, unit_text, upper_first
 
 __all__ = ["districts_chart"]
 
@@ -62,8 +62,7 @@ def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str
     districts = sorted(found[:-1], key=lambda s: (0, s.value or 0.0) if s.area.code in own else (1, 0.0))
     ordered = [*districts, found[-1]]
     key = {"indicator": indicator, "year": year, "group": measured.main_group}
-    held = [row for row in records(tables, "attainment", **key)  # a pace from a start of its own is of one area alone
-            if not is_missing(row["target"]) and study.target(row["target_id"]).start is None]
+    held = with_levels(study, records(tables, "attainment", **key))
     bold = study.area(highlight).code if highlight else ""
 
     def draw(narrow: bool) -> Figure:
