@@ -166,7 +166,7 @@ def _told(letters: str, figures: list[Figure], findings: list[Finding]) -> _Told
         return cell.rstrip("0123456789") == letters
 
     grave = frozenset(str(f.severity) for f in findings if f.severity != "info" and (
-        not f.cell or any(is_of(cell) for cell in (f.cell, *str(f.arguments.get("every_cell", "")).split()))))
+        not f.cell or any(map(is_of, f.every_cell))))
     return _Told([f for f in figures if is_of(f.cell) and f.kind == "outcome"], grave)
 
 

@@ -45,7 +45,7 @@ def written(cell: object) -> object:
 
 
 def named_cells(findings: list[Finding]) -> set[str]:
-    return {cell for f in findings for cell in [f.cell, *str(f.arguments.get("every_cell", "")).split()]}
+    return {cell for f in findings for cell in f.every_cell or [""]}
 
 
 def check(rows: Rows, study: Study, folder: Path, name: str = "a.xlsx", merged: tuple[str, ...] = ()) -> list[Finding]:

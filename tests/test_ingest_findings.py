@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from analysis.findings import Finding
@@ -39,13 +40,13 @@ def test_a_percent_cell_is_quoted_as_it_shows(study: Study, tmp_path: Path) -> N
     assert [figure.value for figure in figures] == [91.5]
     assert '"101,5%"' in findings[0].message
     kept = json.loads(json.dumps(findings[0].arguments))
-    assert Finding("error", findings[0].code, kept).message == findings[0].message
+    assert replace(findings[0], arguments=kept).message == findings[0].message
     with use_language("en"):
         assert '"101.5%"' in findings[0].message
 
 
 def test_findings_stored_with_finished_texts_stay_readable() -> None:
-    old = Finding("error", "ingest-unit-slip", {"where": "a", "cells": "B3", "found": "0.951", "percent": "95.1"})
+    old = Finding("error", "ingest-unit-slip", {"found": "0.951", "percent": "95.1"}, "a", cell="B3")
     assert "95.1%" in old.message
-    stored = json.loads(json.dumps({"where": "a", "cells": "B3", "found": "12.500", "readings": (12.5, 12500.0)}))
+    stored = json.loads(json.dumps({"found": "12.500", "readings": (12.5, 12500.0)}))
     assert "12,5 / 12.500" in Finding("error", "ingest-ambiguous-number", stored).message

@@ -31,7 +31,7 @@ def test_a_page_is_read_as_a_spreadsheet_shows_it(name: str, encoding: str, tmp_
     (tmp_path / name).write_text(PAGE, encoding=encoding)
     figures, findings = read_files({name: tmp_path / name}, study)
     assert {(f.area_code, f.year, f.cell): f.value for f in figures} == FIGURES
-    assert [(f.code, f.cell, f.arguments["every_cell"]) for f in findings] == [("ingest-hidden-rows", "B6", "B6 C6")]
+    assert [(f.code, f.cell, f.cells) for f in findings] == [("ingest-hidden-rows", "B6", "B6 C6")]
 
 
 def test_two_tables_and_a_layout_around_them(tmp_path: Path, study: Study) -> None:

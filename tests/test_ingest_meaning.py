@@ -188,7 +188,7 @@ def test_what_gives_way_to_a_file_is_told_once(tmp_path: Path, study: Study, nam
     figures, findings = read(tmp_path, study, **{first: rates(92.5, 91, 90), name: rates(92.5, 91.5, 90)})
     assert {f.value for f in in_use(figures)} == {92.5, 91.5, 90}
     assert {f.replaced_rule for f in figures if f.replaced_by} == {rule}
-    assert [(f.code, f.file, f.arguments["every_cell"], f.arguments["changed"]) for f in findings] == [
+    assert [(f.code, f.file, f.cells, f.arguments["changed"]) for f in findings] == [
         ("ingest-replaced", f"{first}.xlsx", "B3 B4 B5", 1)]
     assert ("bản dự thảo" in findings[0].message) == (rule == "draft-file")
 

@@ -182,7 +182,7 @@ def test_what_is_preliminary_says_so(
     """In the words of its source, by which a final figure goes before it; an older year of the table does not."""
     write_xlsx(tmp_path / "a.xlsx", [[title], ["Huyện", *headings], ["Lắk", 26.7, 24.5], ["Ea Kar", 9.4, 8.9]])
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert [(f.severity, f.code, f.arguments["every_cell"]) for f in findings] == [
+    assert [(f.severity, f.code, f.cells) for f in findings] == [
         ("info", "ingest-preliminary", "C3 C4")]
     assert {f.year: f.standard for f in figures} == {
         2022: headings[0], 2023: last or f"{headings[1]} (sơ bộ)"}

@@ -193,8 +193,7 @@ def _told(study: Study, folder: Path, rows: Rows) -> tuple[set[tuple[object, ...
     path = folder / "a.xlsx"
     write_xlsx(path, rows)
     figures, findings = read_files({"a.xlsx": path}, study)
-    named = {cell: f.code for f in findings if f.severity != "info"
-             for cell in (str(f.arguments.get("every_cell") or f.cell)).split()}
+    named = {cell: f.code for f in findings if f.severity != "info" for cell in f.every_cell}
     return {(f.cell, f.indicator, f.kind, f.value) for f in figures if f.how != "computed"}, named
 
 

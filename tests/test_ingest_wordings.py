@@ -124,7 +124,7 @@ def test_cells_with_two_numbers_are_named(study: Study, tmp_path: Path) -> None:
 
 def test_percent_cells_are_quoted_in_the_language_of_the_reader() -> None:
     finding = Finding("error", "ingest-out-of-bounds", {
-        "where": "a", "cells": "B3", "found": display_cell(1.0515, percent=True).quoted, "indicator": "x",
+        "found": display_cell(1.0515, percent=True).quoted, "indicator": "x",
         "lower": 0.0, "upper": 100.0, "ends": "between"})
     stored = Finding("error", finding.code, json.loads(json.dumps(finding.arguments)))
     assert '"105,15%"' in finding.message

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +19,7 @@ from analysis.charts import (
     series_chart,
     value_map,
 )
+from analysis.charts.picture import kept_picture
 from analysis.cut_tables import OutsideScope
 from analysis.kept import Shelf, keeping, kept
 from analysis.language import use_language
@@ -68,13 +70,15 @@ def test_kept_as_drawn(name: str, shelf: Shelf) -> None:
 def test_taken_from_the_shelf_without_drawing(shelf: Shelf) -> None:
     calls: list[str] = []
 
-    @kept("series")
+    @kept(kept_picture, "series")
     def chart(study: Study, tables: Tables, indicator: str) -> Picture:
         calls.append(indicator)
         return series_chart(study, chart_tables(), indicator, "656")
 
     with keeping(shelf):
         pictures = [chart(study(), chart_tables(), "poverty_rate") for _ in range(3)]
+    assert calls == ["poverty_rate"]
+    assert copy(pictures[2]).to_html() == pictures[0].to_html()
     assert calls == ["poverty_rate"]
     assert repr(pictures[2]) == repr(series_chart(study(), chart_tables(), "poverty_rate", "656"))  # drawn when asked
     assert calls == ["poverty_rate", "poverty_rate"]
@@ -135,7 +139,7 @@ def test_a_shelf_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
 
 
 def test_a_table_not_declared_is_an_error(shelf: Shelf) -> None:
-    @kept("series")
+    @kept(kept_picture, "series")
     def chart(study: Study, tables: Tables, indicator: str) -> Picture:
         rows(tables, "forecasts", indicator=indicator)
         raise AssertionError
@@ -162,7 +166,7 @@ def test_sections_are_the_same_kept_and_made(name: str, shelf: Shelf) -> None:
 
 
 def test_a_picture_in_a_section_sees_no_more_than_the_section(shelf: Shelf) -> None:
-    @kept("series", "figures")
+    @kept(kept_picture, "series", "figures")
     def section(study: Study, tables: Tables, indicator: str) -> Picture:
         return series_chart(study, tables, indicator, "656")
 

@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.remember import for_each
+from analysis.remember import remembered
 from analysis.telling.rows import figure_places, rows
 
 
@@ -18,7 +18,7 @@ class Source:
 def test_made_once_for_each_object() -> None:
     calls: list[object] = []
 
-    @for_each
+    @remembered
     def made(source: object) -> object:
         calls.append(source)
         return object()
@@ -32,7 +32,7 @@ def test_made_once_for_each_object() -> None:
 def test_what_cannot_be_watched_is_made_each_time() -> None:
     calls: list[object] = []
 
-    @for_each
+    @remembered
     def made(source: dict[str, int]) -> int:
         calls.append(source)
         return len(source)
@@ -43,12 +43,12 @@ def test_what_cannot_be_watched_is_made_each_time() -> None:
 
 
 def test_goes_with_the_object() -> None:
-    made = for_each(lambda source: Source())
+    made = remembered(lambda source: Source())
     source = Source()
-    remembered = weakref.ref(made(source))
+    kept = weakref.ref(made(source))
     del source
     gc.collect()
-    assert remembered() is None
+    assert kept() is None
 
 
 def test_a_table_looked_through_can_go() -> None:

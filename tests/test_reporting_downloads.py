@@ -13,12 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.findings import Finding, findings_table
 from analysis.language import Language, use_language
-from analysis.pipeline import open_results
 from analysis.reporting.downloads import csv_bytes, safe_cell, write_downloads, write_findings, xlsx_bytes
 from analysis.tables import empty
 from analysis.telling.words import probability_text, row_word
-from analysis.workspace import Workspace
 from tests.chart_tables import chart_tables, study
 
 ATTACKS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"http://x\")", "=cmd|' /C calc'!A0")
@@ -57,14 +56,17 @@ def test_a_missing_value_is_an_empty_cell() -> None:
             "Đánh giá": {"dùng được", "độ tin cậy yếu"}, "Dè dặt của nguồn": {"", "khoảng", "ít nhất"}}),
     ("en", {"Unit": {"%"}, "How obtained": {"stated by the source", "computed from published figures"},
             "Verdict": {"usable", "weak"}, "Qualifier": {"", "about", "at least"}})])
-def test_codes_are_words_of_the_edition(root: Path, tmp_path: Path, language: Language,
-                                        words: dict[str, set[str]]) -> None:
-    results = open_results(Workspace.find(root))
-    tables = {name: results.table(name) for name in ("series", "figures", "forecasts", "attainment", "findings")}
+def test_codes_are_words_of_the_edition(tmp_path: Path, language: Language, words: dict[str, set[str]]) -> None:
+    doubtful = findings_table([Finding("warning", "cleaning-unit", {
+        "indicator": "Tỷ lệ hộ nghèo", "area": "Huyện Lắk", "year": "2022", "value": 30.0, "unit": "households",
+        "wanted": "percent", "figure": "f1"}, indicator="poverty_rate")])
+    series = chart_tables()["series"].copy()
+    series.loc[series["indicator"] == "poverty_rate", "qualifier"] = "approximate"
+    tables = {**chart_tables(), "series": series, "findings": doubtful}
     (tmp_path / "data").mkdir()
     with use_language(language):
-        written = [*write_downloads(tmp_path, results.study, tables, "poverty_rate"),
-                   *write_findings(tmp_path, results.study, tables["findings"])]
+        written = [*write_downloads(tmp_path, study(), tables, "poverty_rate"),
+                   *write_findings(tmp_path, study(), doubtful)]
     series = pd.read_csv(tmp_path / "data/poverty_rate-series.csv", keep_default_na=False)
     assert {name: set(series[name]) - allowed for name, allowed in words.items()} == {name: set() for name in words}
     codes = {"percent", "stated", "weak", "use", "warning", "info", "province", "own", "poverty_rate", "approximate"}
@@ -91,11 +93,10 @@ def test_what_a_figure_has_settled_is_downloaded_without_a_probability(tmp_path:
     assert (found.loc[~settled, CHANCE] == 100).all()
 
 
-def test_targets_come_with_what_the_pages_say_of_them(root: Path, tmp_path: Path) -> None:
-    results = open_results(Workspace.find(root))
-    tables = {name: results.table(name) for name in ("series", "figures", "forecasts", "attainment", "findings")}
+def test_targets_come_with_what_the_pages_say_of_them(tmp_path: Path) -> None:
+    tables = {**chart_tables(), "findings": empty("findings")}
     (tmp_path / "data").mkdir()
-    write_downloads(tmp_path, results.study, tables, "poverty_rate")
+    write_downloads(tmp_path, study(), tables, "poverty_rate")
     found = pd.read_csv(tmp_path / "data/poverty_rate-targets.csv", dtype={"Mã địa bàn": str})
     stated = tables["attainment"].query("indicator == 'poverty_rate'")
     assert len(found) == len(stated)

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.keys import combine, row_hashes, rows_key
-from analysis.remember import for_each
+from analysis.remember import remembered
 
 __all__ = ["CutTables", "OutsideScope", "hashes_once"]
 
@@ -68,4 +68,4 @@ class CutTables(Mapping[str, pd.DataFrame]):
         return self._kept[name]
 
 
-hashes_once = for_each(row_hashes)  # dozens of reports, pages and pictures cut the same tables
+hashes_once = remembered(row_hashes)  # dozens of reports, pages and pictures cut the same tables

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import TYPE_CHECKING, Literal, cast
 
-from analysis.language import number, text
+from analysis.language import number, text, variables_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,9 @@ figures with their sources, or figures with their replacements.
 _DECIMALS = 10  # keeps the number as read, without binary rounding noise
 _FEWEST_TOGETHER = 4
 _SHOWN_PLACES = 20
+_SHOWN_CELLS = 5
 _TITLE, _LONG_TITLE = 80, 120  # longest title, in letters, of one source among several and of a single one
+_LEADS = frozenset({"in_sheet", "at_cells"})  # with these a message begins with its place
 SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -35,11 +37,17 @@ class Finding:
 
     `code` names two messages: ``finding-CODE`` says what was found, ``finding-CODE-advice`` what to do. `arguments`
     fill both; they must be JSON values. Numbers stay numbers, so that each language formats them its own way; years and
-    codes are strings.
+    codes are strings. The place is kept in fields of its own, and a message that says it gets it from them as
+    ``$in_sheet``, ``$at_cells``, ``$cells``, ``$cell`` or ``$file``.
 
     An ``error`` means that some input was refused (exit status 3). A ``warning`` asks a person to look: figures are
     used although doubtful, or set aside although perhaps correct. An ``info`` reports that a rule was applied as
     intended.
+
+    Attributes
+    ----------
+    cell : the first cell; "" if the finding is on a whole sheet or file
+    cells : every cell, separated by spaces, of a finding that was gathered from the cells of a sheet; otherwise ""
     """
 
     severity: Severity
@@ -53,11 +61,23 @@ class Finding:
     group: str = ""
     year: int | None = None
     figure_id: str = ""
+    cells: str = ""
+
+    @property
+    def every_cell(self) -> tuple[str, ...]:
+        """All cells that the finding is on; none if it is on a whole sheet or file."""
+        return tuple(self.cells.split()) or ((self.cell,) if self.cell else ())
 
     @property
     def message(self) -> str:
         """What was found, in the current language."""
         return text(f"finding-{self.code}", **self._said)
+
+    @property
+    def message_beside_place(self) -> str:
+        """What was found, to be shown beside file, sheet and cells, in the current language."""
+        message = text(f"finding-{self.code}", **{**self._said, "in_sheet": "", "at_cells": ""})
+        return message[:1].upper() + message[1:] if variables_of(f"finding-{self.code}") & _LEADS else message
 
     @property
     def advice(self) -> str:
@@ -66,9 +86,8 @@ class Finding:
 
     @property
     def place(self) -> str:
-        """File, sheet and cell, to be put before the message; "" if the message itself begins with them."""
-        message = self.message
-        if message.startswith(self.file) or (self.file in message and not self.cell):
+        """File, sheet and cell, to be put before the message; "" if the message itself says them."""
+        if not self.file or variables_of(f"finding-{self.code}") & {*_LEADS, "file"}:
             return ""
         return " › ".join(part for part in (self.file, self.sheet, self.cell) if part) + ": "
 
@@ -79,10 +98,15 @@ class Finding:
 
     @property
     def _said(self) -> dict[str, object]:
-        """The arguments as text, lists joined."""
+        """The place and the arguments as text, lists joined."""
         exact = self.code.startswith("ingest-")  # a cell's content is quoted with all its decimals
-        return {name: _brief(value, _LONG_TITLE) if name == "source" and isinstance(value, str)
-                else _words(value, exact) for name, value in self.arguments.items()}
+        arguments = {name: _brief(value, _LONG_TITLE) if name == "source" and isinstance(value, str)
+                     else _words(value, exact) for name, value in self.arguments.items()}
+        where = f"{self.file} › {self.sheet}" if self.sheet else self.file
+        cells = ", ".join(self.every_cell[:_SHOWN_CELLS]) + (", …" if len(self.every_cell) > _SHOWN_CELLS else "")
+        at_cells = text("finding-at-cells", where=where, cells=cells) if cells else where
+        return {"file": self.file, "cell": self.cell, "cells": cells, "in_sheet": f"{where}: ",
+                "at_cells": f"{at_cells}: ", **arguments}
 
 
 def _words(value: Argument, exact: bool) -> object:
@@ -117,7 +141,7 @@ def together(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     """
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for place, finding in enumerate(findings):
-        alone = finding.severity == "error" or (finding.cell and "every_cell" in finding.arguments)
+        alone = finding.severity == "error" or finding.cells
         key = (finding.severity, finding.code, finding.file, finding.sheet if finding.cell else "", finding.indicator,
                finding.year)
         groups.setdefault((place,) if alone else key, []).append(finding)
@@ -125,13 +149,17 @@ def together(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
         [tuple(several)] if len(several) >= _FEWEST_TOGETHER else [(finding,) for finding in several])]
 
 
-def several_in_words(alike: Sequence[Finding]) -> str:
-    """The message of the first finding of a group, and where else it applies, with the figures found there."""
+def several_in_words(alike: Sequence[Finding], beside_place: bool = False) -> str:
+    """The message of the first finding of a group, and where else it applies, with the figures found there.
+
+    With `beside_place` it leaves out the place of the first, which is shown beside it.
+    """
     first, others = alike[0], alike[1:]
+    message = first.message_beside_place if beside_place else first.message
     if not others:
-        return first.message
+        return message
     places = [_place(finding) for finding in others[:_SHOWN_PLACES]]
-    return text("finding-alike", message=first.message, count=number(len(others), 0),
+    return text("finding-alike", message=message, count=number(len(others), 0),
                 places="; ".join(places) + ("; …" if len(others) > _SHOWN_PLACES else ""))
 
 
@@ -154,7 +182,7 @@ def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:
         {
             "severity": f.severity, "code": f.code, "file": f.file, "sheet": f.sheet, "cell": f.cell,
             "indicator": f.indicator, "area_code": f.area_code, "group": f.group, "year": f.year,
-            "figure_id": f.figure_id, "message": f.message, "advice": f.advice,
+            "figure_id": f.figure_id, "cells": f.cells, "message": f.message, "advice": f.advice,
             "arguments": json.dumps(f.arguments, ensure_ascii=False, sort_keys=True),
         }
         for f in findings
@@ -168,5 +196,5 @@ def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:
 
 def errors_in(findings: pd.DataFrame) -> list[Finding]:
     """The errors of the table ``findings``."""
-    return [Finding("error", row.code, json.loads(row.arguments), row.file, row.sheet, row.cell)
+    return [Finding("error", row.code, json.loads(row.arguments), row.file, row.sheet, row.cell, cells=row.cells)
             for row in findings[findings["severity"] == "error"].itertuples()]

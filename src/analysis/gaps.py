@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.study import Study
+from analysis.study import WHOLE_UNITS, Study
 from analysis.tables import Row, check, empty, table_of
 
 __all__ = ["gaps_table", "equity_table"]
@@ -13,7 +13,6 @@ __all__ = ["gaps_table", "equity_table"]
 _LEVELS = {"": 0.5, "_lower_80": 0.1, "_upper_80": 0.9}
 _KEY = ["indicator", "definition", "area_code", "group", "year", "target_id", "role", "grade"]
 _PEOPLE = {"households", "population", "communes_total"}  # counts known by district
-_WHOLE_UNITS = ("communes", "villages")
 _ROUNDED = 0.01  # of a commune: what the rounding of a published percentage may add
 _RATE, _GROUP, _COUNT = "poverty_rate", "ethnic_minority", "households"  # whose rate is held against the rest's
 
@@ -46,7 +45,7 @@ def gaps_table(study: Study, shortfalls: pd.DataFrame, denominators: pd.DataFram
     counted = table.apply(lambda row: _denominator(study, denominators, row), axis=1, result_type="expand")
     table[["denominator", "denominator_unit", "denominator_year"]] = counted
     above = table["target_id"].isin([target.id for target in study.targets if target.comparison in ("above", "below")])
-    whole = table["denominator_unit"].isin(_WHOLE_UNITS)
+    whole = table["denominator_unit"].isin(WHOLE_UNITS)
     for suffix in _LEVELS:
         behind = table[f"gap{suffix}"] / 100.0 * table["denominator"].astype(float)
         table[f"people{suffix}"] = behind.mask(whole, _whole_units(behind, above))

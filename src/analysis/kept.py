@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
-from functools import cached_property, wraps
+from functools import wraps
 from inspect import signature
 from pathlib import Path
-from typing import Any, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -31,7 +31,7 @@ from analysis.study import Study
 from analysis.tables import empty
 from analysis.telling.rows import Tables, figure_places, places
 
-__all__ = ["SHELF", "Kept", "Shelf", "keeping", "kept"]
+__all__ = ["SHELF", "Shelf", "keeping", "kept"]
 
 SHELF = "DAKLAK_PICTURES"
 """Environment variable set in kernels that make a report."""
@@ -85,30 +85,6 @@ def keeping(shelf: Shelf | None) -> Iterator[None]:
         _shelf.reset(token)
 
 
-class Kept:
-    """A picture or section as HTML; made in full only if something else of it is needed."""
-
-    def __init__(self, html: str, make: Callable[[], object]) -> None:
-        self._html, self._make = html, make
-
-    def to_html(self) -> str:
-        """The kept HTML, the same as that of the full picture or section."""
-        return self._html
-
-    def _repr_html_(self) -> str:
-        return self._html
-
-    def __repr__(self) -> str:
-        return repr(self._made)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._made, name)
-
-    @cached_property
-    def _made(self) -> object:
-        return self._make()
-
-
 class _OfIndicator(CutTables):
     """The rows of one indicator. A picture inside a section is given the section's rows and may use no others."""
 
@@ -139,11 +115,13 @@ class _OfIndicator(CutTables):
         return np.union1d(own, figure_places(self._table(name), self["series"]["figure_id"]))
 
 
-def kept(*names: str) -> Callable[[Callable[_P, _S]], Callable[_P, _S]]:
+def kept(form: Callable[[str, Callable[[], _S]], _S], *names: str) -> Callable[[Callable[_P, _S]], Callable[_P, _S]]:
     """Mark a function that makes one picture or section: while a shelf is in use, only what is not on it is made.
 
     Parameters
     ----------
+    form : callable
+        What the function returns, given its HTML and what makes it in full.
     *names : str
         The tables that the function uses; of each it is given the rows of its indicator. The function must take
         ``study`` and ``tables``, and either ``indicator``, ``target_id`` or ``facts``: the facts on an indicator in an
@@ -172,7 +150,7 @@ def kept(*names: str) -> Callable[[Callable[_P, _S]], Callable[_P, _S]]:
 
             html = Fragments(Path(shelf.folder)).of(place, combine(shelf.common, seen.key),
                                                     lambda: again()._repr_html_())
-            return cast(_S, Kept(html, again))
+            return form(html, again)
 
         return found
 

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analysis.remember import for_each
+from analysis.remember import remembered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -149,4 +149,4 @@ def _columns(table: pd.DataFrame) -> list[tuple[str, str]]:
     return [(str(name), str(dtype)) for name, dtype in table.dtypes.items()]
 
 
-_columns_once = for_each(_columns)
+_columns_once = remembered(_columns)

@@ -24,13 +24,14 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Message
 
 __all__ = ["Language", "LANGUAGES", "use_language", "use_variant", "current_language", "text", "in_both", "has_text",
-           "parse_messages", "number", "whole_percent", "date", "read_date"]
+           "variables_of", "parse_messages", "number", "whole_percent", "date", "read_date"]
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _log = logging.getLogger(__name__)
 _LOCALES = Path(__file__).parent / "locales"
 _ENTRIES = re.compile(r"^(?=[a-zA-Z][\w-]* *=)", re.MULTILINE)
+_VARIABLE = re.compile(r"\{[^{}]*\$(\w+)")
 _language: ContextVar[Language] = ContextVar("language", default="vi")
 _variant: ContextVar[str] = ContextVar("variant", default="")
 
@@ -54,6 +55,10 @@ class _Messages:
         if not self._bundle.has_message(message_id):
             self._bundle.add_resource(FluentResource(self._written[message_id]))
         return self._bundle.get_message(message_id)
+
+    def variables(self, message_id: str) -> frozenset[str]:
+        """The names of the arguments that a message uses; none if this language does not have it."""
+        return frozenset(_VARIABLE.findall(self._written.get(message_id, "")))
 
     def filled(self, message_id: str, arguments: Mapping[str, object]) -> str | None:
         """The message with its arguments filled in; None if this language does not have it."""
@@ -143,6 +148,11 @@ def use_variant(variant: str) -> Iterator[None]:
 def has_text(message_id: str) -> bool:
     """Whether the current language has a message with this id."""
     return message_id in _messages(_language.get())
+
+
+def variables_of(message_id: str) -> frozenset[str]:
+    """The names of the arguments that a message uses; both languages use the same ones, which a test makes sure of."""
+    return _messages(_language.get()).variables(message_id)
 
 
 def number(value: float | None, decimals: int = 1, fixed: bool = False) -> str:

@@ -12,16 +12,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
-__all__ = ["Match", "NameIndex", "fold", "plain", "strip_prefix"]
+__all__ = ["Match", "NameIndex", "fold", "nearest", "plain", "strip_prefix"]
 
 _APOSTROPHES = str.maketrans(dict.fromkeys(
     "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u02bb\u02c8", "'"))
 _REMEMBERED = 20_000
+_CLOSE_ENOUGH, _SUGGESTED = 70, 3
 _PREFIX = re.compile(r"^(?:huyện|thị xã|thành phố|tỉnh|vùng|h\.|t\.|tx\.?|t\.x\.?|tp\.?|t\.p\.?|h(?= ))\s*")
 _SUFFIX = re.compile(r"\s+(?:district|town|city|province)$")
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class NameIndex:
         found = self.all_named(text)
         if len(found) == 1:
             return Match(next(iter(found)))
-        return Match(None, self._names_of(found) if found else self._nearest(fold(text.strip())))
+        return Match(None, self._names_of(found or set(nearest(text, self._shown))))
 
     def all_named(self, text: str) -> set[str]:
         """All ids that bear this very name; none where a name is only like it."""
@@ -80,12 +84,21 @@ class NameIndex:
                 first.setdefault(identifier, word)
         return tuple(first[identifier] for identifier in sorted(first))
 
-    def _nearest(self, folded: str, limit: int = 3) -> tuple[str, ...]:
-        """The names that look most alike, at least 70 of 100 by rapidfuzz's ratio."""
-        choices = {word: plain(strip_prefix(fold(word))) for word in self._shown}
-        wanted = plain(strip_prefix(folded))
-        near = process.extract(wanted, choices, scorer=fuzz.ratio, limit=limit, score_cutoff=70)
-        return self._names_of({self._shown[word] for _, _, word in near})
+
+def nearest(written: str, names: Mapping[str, _T], holding: bool = False) -> list[_T]:
+    """What may have been meant: up to three of those that `names` stand for, most alike first.
+
+    Alike are names that rapidfuzz's ratio gives at least 70 of 100, diacritics and "huyện" left out. With `holding`
+    they come after those that contain what was written, from three letters on.
+    """
+    wanted, forms = _bare(written), {name: _bare(name) for name in names}
+    within = [name for name, form in forms.items() if holding and len(wanted) > 2 and wanted in form]
+    alike = process.extract(wanted, forms, scorer=fuzz.ratio, limit=None, score_cutoff=_CLOSE_ENOUGH)
+    return list(dict.fromkeys(names[name] for name in (*within, *(name for _, _, name in alike))))[:_SUGGESTED]
+
+
+def _bare(name: str) -> str:
+    return plain(strip_prefix(fold(name.strip())))
 
 
 @lru_cache(maxsize=16_384)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-__all__ = ["for_each"]
+__all__ = ["remembered"]
 
 Source = TypeVar("Source")
 Made = TypeVar("Made")
 
 
-def for_each(make: Callable[[Source], Made]) -> Callable[[Source], Made]:
+def remembered(make: Callable[[Source], Made]) -> Callable[[Source], Made]:
     """Cache a function of one object by the object's identity.
 
     For objects that never change, such as a report's tables, on which the same lookups are made again and again. A
@@ -22,7 +22,7 @@ def for_each(make: Callable[[Source], Made]) -> Callable[[Source], Made]:
     made: dict[int, Made] = {}
 
     @wraps(make)
-    def remembered(source: Source) -> Made:
+    def found(source: Source) -> Made:
         place = id(source)
         if place not in made:
             result = make(source)
@@ -33,4 +33,4 @@ def for_each(make: Callable[[Source], Made]) -> Callable[[Source], Made]:
             made[place] = result
         return made[place]
 
-    return remembered
+    return found

@@ -123,6 +123,7 @@ _COLUMNS: dict[str, dict[str, pa.Column]] = {
         file=_text(), sheet=_text(), cell=_text(),
         indicator=_text(), area_code=_text(), group=_text(), year=_year(nullable=True),
         figure_id=_text(),
+        cells=_text(description="every cell, of a finding that names several"),
         message=_text(description="what was found, in Vietnamese"),
         advice=_text(description="what to do, in Vietnamese"),
         arguments=_text(description="JSON object that fills the message"),

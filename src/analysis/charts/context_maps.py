@@ -11,7 +11,7 @@ import geopandas as gpd
 from analysis.charts.map_canvas import MISSING, Region, Section, draw_map
 from analysis.charts.map_classes import Classes, classify
 from analysis.charts.map_words import class_swatches, map_notes, mark_notes, silent_swatches, told_regions
-from analysis.charts.picture import Picture
+from analysis.charts.picture import Picture, kept_picture
 from analysis.kept import kept
 from analysis.language import number, text
 from analysis.study import Area, Indicator, Study
@@ -24,7 +24,7 @@ __all__ = ["context_map"]
 _COLOUR = "#00594b"
 
 
-@kept("series", "figures")
+@kept(kept_picture, "series", "figures")
 def context_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: str) -> Picture:
     """Published values of the latest year of each area on the map, under any definition; no forecast.
 

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import Frame
-from analysis.charts.picture import Picture
+from analysis.charts.picture import Picture, kept_picture
 from analysis.charts.style import (
     COLUMN_WIDTH,
     DEFINITION_COLOURS,
@@ -30,8 +30,8 @@ from analysis.study import Indicator, Study
 from analysis.telling.rows import Row, Tables, default_year, latest, records, sources_told
 from analysis.telling.silence import SILENT, told_silent
 from analysis.telling.standings import Standing, standing_text, standings
-from analysis.telling.statements import easier_first
-from analysis.telling.words import is_missing, lowest_and_highest, role_text, target_name, unit_text, upper_first
+from analysis.telling.statements import easier_first, with_levels
+from analysis.telling.words import lowest_and_highest, role_text, target_name, unit_text, upper_first
 
 __all__ = ["districts_chart"]
 
@@ -39,7 +39,7 @@ _ROW, _NARROW_ROW, _PALE = 0.205, 0.118, 0.55
 _COLOUR = DEFINITION_COLOURS[0]
 
 
-@kept("series", "forecasts", "attainment", "figures")
+@kept(kept_picture, "series", "forecasts", "attainment", "figures")
 def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str | None = None,
                     narrow: bool = False) -> Picture:
     """Dots and intervals of the 15 districts at the end of a year, with province and target.
@@ -62,8 +62,7 @@ def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str
     districts = sorted(found[:-1], key=lambda s: (0, s.value or 0.0) if s.area.code in own else (1, 0.0))
     ordered = [*districts, found[-1]]
     key = {"indicator": indicator, "year": year, "group": measured.main_group}
-    held = [row for row in records(tables, "attainment", **key)  # a pace from a start of its own is of one area alone
-            if not is_missing(row["target"]) and study.target(row["target_id"]).start is None]
+    held = with_levels(study, records(tables, "attainment", **key))
     bold = study.area(highlight).code if highlight else ""
 
     def draw(narrow: bool) -> Figure:

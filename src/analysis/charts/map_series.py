@@ -30,7 +30,7 @@ from analysis.charts.map_canvas import (
 from analysis.charts.map_classes import Classes, classify
 from analysis.charts.map_shapes import border_lines, middle_of, outline_of, shapes_of
 from analysis.charts.map_words import class_swatches, map_notes, silent_region, silent_swatches
-from analysis.charts.picture import Picture
+from analysis.charts.picture import Picture, kept_picture
 from analysis.charts.style import INK, PAGE_WIDTH, readable_on
 from analysis.kept import kept
 from analysis.language import text
@@ -67,7 +67,7 @@ def _often_enough(study: Study, tables: Tables, indicator: str) -> pd.DataFrame:
     return found[enough].sort_values(["year", "area_code"])
 
 
-@kept("series", "figures")
+@kept(kept_picture, "series", "figures")
 def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: str,
                   definition: str) -> Picture:
     measured, found = study.indicator(indicator), _often_enough(study, tables, indicator)

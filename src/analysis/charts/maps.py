@@ -18,7 +18,7 @@ from analysis.charts.map_words import (
     told_regions,
     without_needless_hatch,
 )
-from analysis.charts.picture import Picture
+from analysis.charts.picture import Picture, kept_picture
 from analysis.kept import kept
 from analysis.language import text
 from analysis.study import Indicator, Study
@@ -31,7 +31,7 @@ __all__ = ["value_classes", "value_map"]
 _VALUE = "#08519c"
 
 
-@kept("series", "forecasts", "attainment", "figures")
+@kept(kept_picture, "series", "forecasts", "attainment", "figures")
 def value_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: str) -> Picture:
     """The published figure of the year, else the median of the forecast, in at most five classes.
 

@@ -10,10 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.charts import series_marks as marks
+from analysis.charts.bare_axes import BareAxes
 from analysis.charts.layout import Frame
-from analysis.charts.picture import Picture
+from analysis.charts.picture import Picture, kept_picture
 from analysis.charts.series_labels import draw_targets, target_lines
-from analysis.charts.style import COLUMN_WIDTH, INK, PAGE_WIDTH, QUIET, STYLE, BareAxes, level_axis, year_axis
+from analysis.charts.style import COLUMN_WIDTH, INK, PAGE_WIDTH, QUIET, STYLE, level_axis, year_axis
 from analysis.kept import kept
 from analysis.language import text
 from analysis.study import Area, Study
@@ -37,7 +38,7 @@ _COLUMNS, _ROW_HEIGHT, _GAP = {PAGE_WIDTH: 4, COLUMN_WIDTH: 2}, 1.12, 0.34  # co
 _SMALL = 6.0  # points
 
 
-@kept("series", "forecasts", "attainment", "figures")
+@kept(kept_picture, "series", "forecasts", "attainment", "figures")
 def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     """The province and the 15 districts, each in a chart of its own, all on one scale.
 

@@ -28,7 +28,7 @@ from analysis.language import current_language, text
 from analysis.marking import MARK_ID, mark, marked
 from analysis.workspace import write_atomically
 
-__all__ = ["Picture", "PNG_DPI", "for_telephones"]
+__all__ = ["Picture", "PNG_DPI", "for_telephones", "kept_picture"]
 
 PNG_DPI = 136
 _PALETTE = 64
@@ -199,3 +199,46 @@ class Picture:
         content = forms[path.suffix.lower()]()
         write_atomically(path, lambda temporary: temporary.write_bytes(content))
         return path
+
+
+class _KeptPicture(Picture):
+    """Draws the picture again if something else of it than its HTML is asked for."""
+
+    _html: str
+    _draw: Callable[[], Picture]
+
+    def __init__(self, html: str, draw: Callable[[], Picture]) -> None:
+        vars(self).update(_html=html, _draw=draw)
+
+    def to_html(self) -> str:
+        """The kept HTML."""
+        return self._html
+
+    @cached_property
+    def _drawn(self) -> Picture:
+        return self._draw()
+
+    @property
+    def figure(self) -> Figure:
+        return self._drawn.figure
+
+    @property
+    def alternative(self) -> str:
+        return self._drawn.alternative
+
+    @property
+    def caption(self) -> str:
+        return self._drawn.caption
+
+    @property
+    def source(self) -> str:
+        return self._drawn.source
+
+    @property
+    def narrow(self) -> Callable[[], Figure] | None:
+        return self._drawn.narrow
+
+
+def kept_picture(html: str, draw: Callable[[], Picture]) -> Picture:
+    """A picture of which the HTML was kept: what `to_html` gave, and what draws it in full."""
+    return _KeptPicture(html, draw)

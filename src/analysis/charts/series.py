@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from analysis.charts import series_labels as labels
 from analysis.charts import series_marks as marks
 from analysis.charts.layout import Frame, sentence_figure
-from analysis.charts.picture import Picture
+from analysis.charts.picture import Picture, kept_picture
 from analysis.charts.style import COLUMN_WIDTH, PAGE_WIDTH, QUARTER_WIDTH, add_axes, level_axis, year_axis
 from analysis.kept import kept
 from analysis.language import number, text
@@ -81,7 +81,7 @@ _SHEETS: dict[Size, _Sheet] = {
 }
 
 
-@kept("series", "forecasts", "attainment", "figures")
+@kept(kept_picture, "series", "forecasts", "attainment", "figures")
 def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, size: Size = "page") -> Picture:
     """The figures of an indicator in an area, with forecast, target or yardstick, and likelihood.
 

@@ -17,11 +17,11 @@ from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, draw_line, re
 from analysis.language import number, text
 from analysis.study import Area, Indicator, Study, Target
 from analysis.telling.rows import Row, has_passed
+from analysis.telling.statements import with_levels
 from analysis.telling.words import (
     OUTCOMES,
     estimate_text,
     held_name,
-    is_missing,
     level_text,
     probability_text,
     range_text,
@@ -73,8 +73,7 @@ def target_lines(study: Study, indicator: Indicator, attainment: Sequence[Row], 
     """
     start = min((row["year"] for row in told), default=0)
     lines = []
-    set_for = [row for row in attainment
-               if not is_missing(row["target"]) and study.target(row["target_id"]).start is None]
+    set_for = with_levels(study, attainment)
     for row in set_for:
         target = study.target(row["target_id"])
         first = study.definition(indicator.id, row["definition"]).year_from or start

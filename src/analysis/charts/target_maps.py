@@ -20,7 +20,7 @@ from analysis.charts.map_words import (
     status_section,
     told_regions,
 )
-from analysis.charts.picture import Picture
+from analysis.charts.picture import Picture, kept_picture
 from analysis.charts.style import LIKELIHOOD_COLOURS
 from analysis.kept import kept
 from analysis.language import number, text
@@ -48,7 +48,7 @@ __all__ = ["gap_map", "probability_map"]
 _GAP, _REACHED = "#8c3a04", "#d3e6f5"
 
 
-@kept("gaps", "series", "forecasts", "figures")
+@kept(kept_picture, "gaps", "series", "forecasts", "figures")
 def gap_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Picture:
     """Points short of a target or yardstick; districts whose median reaches it are a class of their own."""
     target = study.target(target_id)
@@ -99,7 +99,7 @@ def _furthest(study: Study, table: pd.DataFrame, gaps: dict[str, float], indicat
     return [text("charts-map-alt-gap", areas=", ".join(named))]
 
 
-@kept("series", "forecasts", "attainment", "figures")
+@kept(kept_picture, "series", "forecasts", "attainment", "figures")
 def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Picture:
     """The five likelihood classes of the IPCC guidance, and "chưa đủ số liệu" where none has been earned.
 

@@ -92,7 +92,8 @@ def _finding_on_files(pair: _FilePair, differing: list[tuple[Candidate, Candidat
                       sizes: Mapping[str, int]) -> Finding:
     """A warning on the file that is not used, with every pair of differing figures: (used, not used).
 
-    ``cells_used`` and ``cells_left`` name the cells on the sheets of the first pair, so that they can be highlighted.
+    Its cells, and those of the other file (``cells_used``), are on the sheets of the first pair, so that they can be
+    highlighted.
     """
     differing = sorted(differing, key=lambda both: (both[1].sheet, both[1].year or 0, len(both[1].cell), both[1].cell))
     first_used, first_left = differing[0]
@@ -104,10 +105,10 @@ def _finding_on_files(pair: _FilePair, differing: list[tuple[Candidate, Candidat
         "differences": [(left.value, _place(left, differing, 1, study), used.value, _place(used, differing, 0, study))
                         for used, left in differing],
         "cells_used": " ".join(used.cell for used, _ in differing if used.sheet == first_used.sheet),
-        "cells_left": " ".join(left.cell for _, left in differing if left.sheet == first_left.sheet),
         "sheet_used": first_used.sheet,
     }, file=pair.left, sheet=first_left.sheet, cell=first_left.cell, figure_id=first_left.figure_id,
-        indicator=first_left.key.indicator if len(indicators) == 1 else "")
+        indicator=first_left.key.indicator if len(indicators) == 1 else "",
+        cells=" ".join(left.cell for _, left in differing if left.sheet == first_left.sheet))
 
 
 def _place(figure: Candidate, differing: list[tuple[Candidate, Candidate]], side: int, study: Study) -> str:

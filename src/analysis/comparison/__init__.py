@@ -4,15 +4,15 @@ from analysis.comparison.complement import SHARE_DRIFT, Complement
 from analysis.comparison.ranking import Ranking, ranking
 from analysis.comparison.spatial import (
     FEWEST_AREAS,
-    MODERATE,
-    STRONG,
     MoranTest,
+    Pattern,
     contiguity,
     holm,
     moran,
     moran_power,
     moran_test,
+    patterns,
 )
 
-__all__ = ["FEWEST_AREAS", "MODERATE", "SHARE_DRIFT", "STRONG", "Complement", "MoranTest", "Ranking", "contiguity",
-           "holm", "moran", "moran_power", "moran_test", "ranking"]
+__all__ = ["FEWEST_AREAS", "SHARE_DRIFT", "Complement", "MoranTest", "Pattern", "Ranking", "contiguity", "holm",
+           "moran", "moran_power", "moran_test", "patterns", "ranking"]

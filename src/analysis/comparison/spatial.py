@@ -6,7 +6,7 @@ several tests together, Holm, S. (1979), A simple sequentially rejective multipl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-__all__ = ["FEWEST_AREAS", "LEVEL", "MODERATE", "STRONG", "MoranTest", "contiguity", "holm", "moran", "moran_test",
-           "moran_power"]
+__all__ = ["FEWEST_AREAS", "LEVEL", "MODERATE", "STRONG", "MoranTest", "Pattern", "contiguity", "holm", "moran",
+           "moran_test", "moran_power", "patterns"]
 
 Array = NDArray[np.float64]
 
@@ -44,6 +44,49 @@ class MoranTest:
         `adjusted` is the p-value adjusted by `holm` for all tests reported together.
         """
         return adjusted < LEVEL and self.statistic > self.expected
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A test among several that are reported together.
+
+    Attributes
+    ----------
+    test : of this one by itself
+    adjusted : its p-value, adjusted by `holm` for all of them
+    power : how often it would notice a `MODERATE` and a `STRONG` pattern, as the strictest of them
+    """
+
+    test: MoranTest
+    adjusted: float
+    power: tuple[float, float]
+
+    @property
+    def neighbours_alike(self) -> bool:
+        """Whether neighbours resemble each other more than by chance."""
+        return self.test.neighbours_alike(self.adjusted)
+
+
+def patterns(several: Mapping[str, Mapping[str, float]], areas: gpd.GeoDataFrame) -> dict[str, Pattern]:
+    """Test several sets of values for a pattern on the map.
+
+    Parameters
+    ----------
+    several : mapping
+        Values by area, under a name each; left out are sets of fewer than `FEWEST_AREAS` and of a single value.
+    areas : GeoDataFrame
+        The polygons, indexed by area.
+    """
+    tested: dict[str, tuple[MoranTest, Array]] = {}
+    for name, values in several.items():
+        levels = {area: values[area] for area in areas.index if area in values}
+        if len(levels) >= FEWEST_AREAS and len(set(levels.values())) > 1:
+            weights = contiguity(areas.loc[list(levels)])
+            tested[name] = moran_test(list(levels.values()), weights), weights
+    adjusted = holm([test.p_value for test, _ in tested.values()])
+    return {name: Pattern(test, p_value, (moran_power(weights, MODERATE, tests=len(tested)),
+                                          moran_power(weights, STRONG, tests=len(tested))))
+            for (name, (test, weights)), p_value in zip(tested.items(), adjusted, strict=True)}
 
 
 def holm(p_values: Sequence[float]) -> list[float]:

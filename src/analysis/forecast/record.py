@@ -104,7 +104,8 @@ class Kin(Measured):
 
 @dataclass(frozen=True)
 class Tenth:
-    """A row of reliability.csv or staying_record.csv: the forecasts whose probability lay in one tenth.
+    """A row of reliability.csv or staying_record.csv, the forecasts whose probability lay in one tenth; in
+    high_record.csv, in it or above.
 
     Attributes
     ----------
@@ -177,6 +178,7 @@ class Record:
     ----------
     measured : the situations of a province
     reliability : by tenths of the probability, of targets yet to be reached
+    high : the high probabilities taken together, of an earlier form of the model, with what they are worth
     staying : the same for levels that the last figure had met
     rules : other bodies' on-track rules
     unseen : panels scored for the first time
@@ -185,6 +187,7 @@ class Record:
 
     measured: tuple[Measured, ...] = ()
     reliability: tuple[Tenth, ...] = ()
+    high: tuple[Tenth, ...] = ()
     staying: tuple[Tenth, ...] = ()
     rules: tuple[RuleScore, ...] = ()
     unseen: tuple[UnseenPanel, ...] = ()
@@ -195,8 +198,9 @@ class Record:
 def record() -> Record:
     """The record shipped with the package."""
     return Record(_parsed("record.csv", _measured), _parsed("reliability.csv", _tenth),
-                  _parsed("staying_record.csv", _tenth), _parsed("rules_record.csv", _rule),
-                  _parsed("unseen_record.csv", _unseen), _parsed("kin_record.csv", _kin))
+                  _parsed("high_record.csv", _tenth), _parsed("staying_record.csv", _tenth),
+                  _parsed("rules_record.csv", _rule), _parsed("unseen_record.csv", _unseen),
+                  _parsed("kin_record.csv", _kin))
 
 
 def _parsed(name: str, parse: Callable[[_Row], _Parsed]) -> tuple[_Parsed, ...]:

@@ -124,6 +124,4 @@ def illustrative_mark(file: str, sheets: Iterable[Sheet]) -> Finding | None:
 
 
 def _refusal(file: str, sheet: str, cell: str, found: str) -> Finding:
-    where = " › ".join(part for part in (file, sheet) if part)
-    return Finding("error", "ingest-illustrative", {
-        "where": where, "cell": cell or "–", "found": found[:80]}, file=file, sheet=sheet, cell=cell)
+    return Finding("error", "ingest-illustrative", {"found": found[:80]}, file=file, sheet=sheet, cell=cell)

@@ -94,7 +94,7 @@ def read_description(path: Path, file: str) -> tuple[Description | None, list[Fi
         problem = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         problem = str(error)
-    return None, [Finding("error", "ingest-description", {"file": file, "problem": " ".join(problem.split())[:200]},
+    return None, [Finding("error", "ingest-description", {"problem": " ".join(problem.split())[:200]},
                           file=file)]
 
 

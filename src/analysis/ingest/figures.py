@@ -80,9 +80,9 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
     repeated = same_files(hashes)
     for file, path in paths.items():
         if file not in hashes:
-            findings.append(Finding("error", "ingest-format", {"file": file}, file=file))
+            findings.append(Finding("error", "ingest-format", file=file))
         elif file in repeated:
-            findings.append(Finding("warning", "ingest-same-file", {"file": file, "first": repeated[file]}, file=file))
+            findings.append(Finding("warning", "ingest-same-file", {"first": repeated[file]}, file=file))
         else:
             def reading(path: Path = path, file: str = file) -> Read:
                 with _without_collection():
@@ -162,8 +162,7 @@ def _unique(figures: list[Figure]) -> Read:
         if known is figure:
             continue
         findings.append(Finding("error", "ingest-duplicate", {
-            "figure": figure.figure_id, "file": figure.file, "cell": figure.cell,
-            "first_file": known.file, "first_cell": known.cell,
+            "figure": figure.figure_id, "first_file": known.file, "first_cell": known.cell,
         }, file=figure.file, sheet=figure.sheet, cell=figure.cell, indicator=figure.indicator,
             area_code=figure.area_code, group=figure.group, figure_id=figure.figure_id))
     return Read(list(first.values()), findings)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from analysis.findings import Argument, Finding, Severity
 from analysis.ingest.grid import Sheet
 
-__all__ = ["Problems", "QUOTING", "listed"]
+__all__ = ["Problems", "QUOTING"]
 
-_SHOWN_CELLS = 5
 # Messages that quote the cell; in all others a number is only a place, and places alike are one finding.
 QUOTING = frozenset((
     "above-whole", "ambiguous-number", "below-part", "choice", "comparison-differs", "date", "date-for-number",
@@ -53,16 +52,11 @@ class Problems:
         return sum(map(len, self._cells.values()))
 
     def findings(self) -> list[Finding]:
-        """One finding for each problem; `where` names file and sheet, `cells` the first of `count` cells.
-
-        `every_cell` names all of them, for those who mark them in a picture of the table.
-        """
+        """One finding for each problem, on all `count` cells that have it."""
         found: dict[tuple[Severity, str, str, str], list[Finding]] = {}
         for (severity, code, file, sheet, arguments), cells in self._cells.items():
             found.setdefault((severity, code, file, sheet), []).append(Finding(severity, f"ingest-{code}", {
-                **dict(arguments), "every_cell": " ".join(cells) if len(cells) > 1 else "",
-                "where": _where(file, sheet), "cells": listed(cells), "count": len(cells),
-            }, file=file, sheet=sheet, cell=cells[0]))
+                **dict(arguments), "count": len(cells)}, file=file, sheet=sheet, cell=cells[0], cells=" ".join(cells)))
         return [finding for alike in found.values() for finding in _folded(alike)]
 
 
@@ -71,18 +65,8 @@ def _folded(alike: list[Finding]) -> list[Finding]:
     shown, rest = alike[:_SHOWN_ALIKE], alike[_SHOWN_ALIKE:]
     if not rest:
         return alike
-    cells = [cell for finding in rest
-             for cell in str(finding.arguments["every_cell"]).split() or [finding.cell]]
+    cells = [cell for finding in rest for cell in finding.every_cell]
     first = rest[0]
-    return [*shown, Finding(first.severity, "ingest-and-more", {
-        "where": _where(first.file, first.sheet), "cells": listed(cells), "count": len(cells),
-        "example": first.message, "every_cell": " ".join(cells)}, file=first.file, sheet=first.sheet, cell=cells[0])]
-
-
-def _where(file: str, sheet: str) -> str:
-    return f"{file} › {sheet}" if sheet else file
-
-
-def listed(cells: list[str]) -> str:
-    """The first cells of a list, in words."""
-    return ", ".join(cells[:_SHOWN_CELLS]) + (", …" if len(cells) > _SHOWN_CELLS else "")
+    return [*shown, Finding(
+        first.severity, "ingest-and-more", {"count": len(cells), "example": first.message},
+        file=first.file, sheet=first.sheet, cell=first.cell, cells=" ".join(cells))]

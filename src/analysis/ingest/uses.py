@@ -8,7 +8,7 @@ from functools import cached_property
 
 from analysis.ingest.names import fold
 from analysis.ingest.wording.spelling import tokens
-from analysis.remember import for_each
+from analysis.remember import remembered
 from analysis.study import Study
 
 __all__ = ["Uses", "uses_of"]
@@ -102,5 +102,5 @@ class Uses:
         return frozenset((s.indicator, tokens(fold(s.wording))) for s in self.study.synonyms if s.use == "unlike")
 
 
-uses_of = for_each(Uses)
+uses_of = remembered(Uses)
 """The uses of a study's synonyms, looked through once for all files and rows."""

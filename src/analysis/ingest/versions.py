@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 
 from analysis.findings import Argument, Finding, Severity
 from analysis.ingest.names import fold
-from analysis.ingest.problems import listed
 from analysis.ingest.reading import Figure, Key
 from analysis.ingest.values import decimals
 
@@ -137,11 +136,8 @@ def _drafts(figures: Iterable[Figure]) -> Iterable[Finding]:
 def _finding(severity: Severity, code: str, figures: list[Figure], arguments: Mapping[str, Argument]) -> Finding:
     """A finding on figures of one file, which names the cells of the first one's sheet."""
     figure = figures[0]
-    cells = [each.cell for each in figures if each.sheet == figure.sheet]
     return Finding(
         severity, f"ingest-{code}",
-        {**arguments, "where": f"{figure.file} › {figure.sheet}" if figure.sheet else figure.file,
-         "cells": listed(cells), "count": len(figures),
-         "every_cell": " ".join(cells) if len(cells) > 1 else ""},
-        file=figure.file, sheet=figure.sheet, cell=figure.cell, indicator=figure.indicator,
-        area_code=figure.area_code, group=figure.group, year=figure.year, figure_id=figure.figure_id)
+        {**arguments, "count": len(figures)}, file=figure.file, sheet=figure.sheet, cell=figure.cell,
+        indicator=figure.indicator, area_code=figure.area_code, group=figure.group, year=figure.year,
+        figure_id=figure.figure_id, cells=" ".join(each.cell for each in figures if each.sheet == figure.sheet))

@@ -49,11 +49,7 @@ class Mark:
     @property
     def message(self) -> str:
         """The message without file, sheet and cells, which stand beside it."""
-        message, where = several_in_words(self.alike), str(self.finding.arguments.get("where", ""))
-        if not where or not message.startswith(where):
-            return message
-        rest = message[len(where):].partition(": ")[2]
-        return rest[:1].upper() + rest[1:]
+        return several_in_words(self.alike, beside_place=True)
 
 
 @dataclass(frozen=True)
@@ -163,8 +159,8 @@ def _against_known(figures: list[Figure], named: dict[str, Path], study: Study,
     for finding in clean(_together(compared, known, indicators), study).findings:
         if finding.code == "cleaning-two-files" and finding.arguments["used_file"] in named:
             told.append(replace(finding, file=str(finding.arguments["used_file"]),
-                                sheet=str(finding.arguments["sheet_used"]), arguments={
-                                    **finding.arguments, "every_cell": finding.arguments["cells_used"]}))
+                                sheet=str(finding.arguments["sheet_used"]),
+                                cells=str(finding.arguments["cells_used"])))
         elif finding.figure_id in own:
             told.append(_placed(finding, own[finding.figure_id]))
         else:  # of two that contradict each other the known one is used
@@ -211,17 +207,12 @@ def marks_of(checked: Checked) -> list[Mark]:
     by_name = {(sheet.file, sheet.name): sheet for sheet in checked.sheets}
     marks: list[Mark] = []
     for alike in together(checked.findings):
-        cells = [cell for finding in alike for cell in _cells(finding)]
+        cells = tuple(cell for finding in alike for cell in finding.every_cell)
         sheet = by_name.get((alike[0].file, alike[0].sheet))
         read = dict.fromkeys(text for cell in cells if (text := _text_at(sheet, cell)))
         shown = "; ".join(list(read)[:_SHOWN_TEXTS]) + (" …" if len(read) > _SHOWN_TEXTS else "")
-        marks.append(Mark(alike, tuple(filter(None, cells)), shown))
+        marks.append(Mark(alike, cells, shown))
     return marks
-
-
-def _cells(finding: Finding) -> list[str]:
-    left = finding.arguments.get("cells_left", "")
-    return str(finding.arguments.get("every_cell", left)).split() or [finding.cell]
 
 
 def _ranges(cells: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 
 from analysis.language import number, text
+from analysis.study import WHOLE_UNITS
 from analysis.telling.people import people_number, people_range
 from analysis.telling.rows import Row
 from analysis.telling.words import is_missing
@@ -62,7 +63,7 @@ def _number_behind(gap: Row) -> str:
 
 def few_text(gaps: Iterable[Row]) -> str:
     """"của 7 xã (2023)" after a percentage of so few that each is many points; "" if unknown or many."""
-    row = next((each for each in gaps if each["denominator_unit"] in ("communes", "villages")
+    row = next((each for each in gaps if each["denominator_unit"] in WHOLE_UNITS
                 and each["denominator"] <= _FEW_COUNTED), None)
     if row is None:
         return ""

@@ -11,7 +11,7 @@ from analysis.charts import districts_chart, series_chart
 from analysis.kept import kept
 from analysis.language import text
 from analysis.narrative.basis import basis_sentence, beside_sentences, part_year_sentence, source_note
-from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
+from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, kept_block, table
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.high_probabilities import high_note, high_note_on
 from analysis.narrative.links import origin_link
@@ -26,7 +26,7 @@ from analysis.narrative.sentences import (
 from analysis.narrative.shocks import shock_block
 from analysis.narrative.targets_table import statements_table
 from analysis.narrative.trials import trial_note
-from analysis.remember import for_each
+from analysis.remember import remembered
 from analysis.study import Area, Indicator, Study
 from analysis.telling.rows import Tables, default_year, stated_targets
 from analysis.telling.words import lower_first, year_text
@@ -112,14 +112,14 @@ def is_comparable(study: Study, tables: Tables, facts: Facts) -> bool:
     return facts.area.is_district and len(found) >= _FEWEST_COMPARED
 
 
-@for_each
+@remembered
 def _estimated(forecasts: pd.DataFrame) -> dict[tuple[str, str], frozenset[str]]:
     """The areas whose estimate stands on figures of their own, by indicator and group."""
     own = forecasts[forecasts["grade"] != "C"].groupby(["indicator", "group"])["area_code"]
     return {(str(indicator), str(group)): frozenset(codes) for (indicator, group), codes in own}
 
 
-@kept("series", "figures", "forecasts", "attainment", "gaps")
+@kept(kept_block, "series", "figures", "forecasts", "attainment", "gaps")
 def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> Block:
     """Heading, sentence and chart; the rest stands on the indicator's own page, which is linked to ("" for none)."""
     indicator = facts.indicator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Protocol
@@ -13,7 +13,7 @@ from markupsafe import Markup
 from analysis.charts import table_html
 
 __all__ = ["BOLD", "NOTHING", "Block", "Blocks", "Bullets", "Columns", "Folded", "Heading", "Paragraph", "Quarters",
-           "Raw", "Section", "anchored", "anchored_sentence", "table", "upright_table"]
+           "Raw", "Section", "anchored", "anchored_sentence", "kept_block", "table", "upright_table"]
 
 NOTHING = "nothing"
 """The kind of a paragraph that says why there is nothing to show: a page leaves out a section that holds no more."""
@@ -143,6 +143,11 @@ class Blocks:
 
     def __repr__(self) -> str:
         return f"<{len(self.blocks)} blocks>"
+
+
+def kept_block(html: str, make: Callable[[], Block]) -> Block:
+    """A section of which the HTML was kept; nothing else of it is ever asked for, so it is not made again."""
+    return Raw(html)
 
 
 def table(caption: str, columns: dict[str, str], body: list[dict[str, str]], kind: str = "", name: str = "") -> Raw:

@@ -17,7 +17,7 @@ from analysis.narrative.area import (
     reading_note,
 )
 from analysis.narrative.basis import basis_sentence
-from analysis.narrative.blocks import Block, Blocks, Columns, Heading, Paragraph, Quarters, Raw, Section
+from analysis.narrative.blocks import Block, Blocks, Columns, Heading, Paragraph, Quarters, Raw, Section, kept_block
 from analysis.narrative.facts import Facts, reported_facts
 from analysis.narrative.other_rules import doubt_note
 from analysis.narrative.sentences import last_text
@@ -113,14 +113,14 @@ class _Parts:
 _KEPT = ("series", "figures", "forecasts", "attainment", "gaps", "rules")
 
 
-@kept(*_KEPT)
+@kept(kept_block, *_KEPT)
 def _together(study: Study, tables: Tables, facts: Facts, linked: bool) -> Block:
     """The section in one column."""
     parts = _Parts.of(study, tables, facts, linked)
     return Section((*parts.opening, *parts.told, *parts.notes))
 
 
-@kept(*_KEPT)
+@kept(kept_block, *_KEPT)
 def _compared(study: Study, tables: Tables, facts: Facts) -> Block:
     """The section with a chart of all districts beside its own, and below both what it is held against."""
     parts = _Parts.of(study, tables, facts)
@@ -128,7 +128,7 @@ def _compared(study: Study, tables: Tables, facts: Facts) -> Block:
     return Blocks([Section(parts.opening), Section(parts.told, across=True), Section((districts, *parts.notes))])
 
 
-@kept(*_KEPT)
+@kept(kept_block, *_KEPT)
 def _small(study: Study, tables: Tables, facts: Facts) -> Block:
     """Heading, last figure, level of the province if there is one, and a small chart: of these no more can be said."""
     indicator, drawn = facts.indicator, is_drawn(facts)

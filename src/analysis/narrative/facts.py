@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Literal
 
-from analysis.remember import for_each
+from analysis.remember import remembered
 from analysis.study import Area, Indicator, Study
 from analysis.telling.rows import Row, Tables, figure_of, has_passed, records
 from analysis.telling.statements import main_level
@@ -70,7 +70,7 @@ def facts_of(study: Study, tables: Tables, indicator: Indicator, area: Area, gro
     return found
 
 
-@for_each
+@remembered
 def _known(tables: Tables) -> dict[tuple[str, str, str], Facts]:
     """Filled by `facts_of`."""
     return {}

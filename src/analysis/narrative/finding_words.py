@@ -49,7 +49,8 @@ def _finding(study: Study, row: Mapping[Any, Any] | pd.Series) -> Finding | None
         return None
     arguments = {name: _worded(study, name, value) for name, value in json.loads(row["arguments"]).items()}
     return Finding(row["severity"], row["code"], arguments, row["file"], row["sheet"], row["cell"], row["indicator"],
-                   row["area_code"], row["group"], None if pd.isna(row["year"]) else int(row["year"]))
+                   row["area_code"], row["group"], None if pd.isna(row["year"]) else int(row["year"]),
+                   cells=row["cells"])
 
 
 def findings_in_words(study: Study, findings: pd.DataFrame) -> pd.DataFrame:

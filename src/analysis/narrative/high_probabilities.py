@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from analysis.forecast.record import Tenth
+from analysis.forecast.record import Tenth, record
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
 from analysis.narrative.sentences import has_probability, told_statements
 from analysis.outlook import (
-    HIGH_SHARED,
     Overstated,
     Stayed,
     is_overstated,
@@ -69,8 +68,9 @@ def staying_sentence(staying: Sequence[Tenth], others: Sequence[Tenth]) -> str:
 def _told(message: str, found: Overstated | None, **more: object) -> str:
     if found is None:
         return ""
-    shared = {"shared": number(HIGH_SHARED.forecasts, 0), "clusters": number(HIGH_SHARED.clusters, 0),
-              "lower": number(100 * HIGH_SHARED.lower, 0), "upper": number(100 * HIGH_SHARED.upper, 0)}
+    (high,) = record().high  # the present table's are no more independent than these
+    shared = {"shared": number(high.forecasts, 0), "clusters": number(high.clusters, 0),
+              "lower": number(100 * high.lower, 0), "upper": number(100 * high.upper, 0)}
     return text(message, low=number(found.limit, 0), bound=BOUND, **shared, **_numbers("", found), **more)
 
 

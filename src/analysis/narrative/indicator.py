@@ -18,7 +18,7 @@ from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import last_text, origin_text, published_text, standing_sentence
 from analysis.narrative.targets_table import statements_table
-from analysis.study import Definition, Indicator, Study, Target
+from analysis.study import WHOLE_UNITS, Definition, Indicator, Study, Target
 from analysis.telling.rows import Tables, default_year, plain, rows
 from analysis.telling.standings import standings
 from analysis.telling.statements import easier_first
@@ -190,7 +190,7 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
     ranked = table(text("narrative-ranking-caption", name=indicator.name, year=str(year)), columns, body)
     doubtful = [row for row in ranked_rows if not is_missing(row["lower_than_next"])
                 and whole_percent(row["lower_than_next"]) <= _UNTOLD]
-    few = study.denominator_unit(indicator) in ("communes", "villages")
+    few = study.denominator_unit(indicator) in WHOLE_UNITS
     tied = any(row["tied_with_next"] >= SEEN for row in doubtful)
     note = [Paragraph(text("narrative-ranking-open", count=len(doubtful),
                            ties="none" if not tied else "few" if few else "bound"), "note")] if doubtful else []

@@ -8,7 +8,7 @@ from operator import itemgetter
 import geopandas as gpd
 
 from analysis.charts import equity_chart, high_in_both
-from analysis.comparison import FEWEST_AREAS, MODERATE, SHARE_DRIFT, STRONG, contiguity, holm, moran_power, moran_test
+from analysis.comparison import FEWEST_AREAS, SHARE_DRIFT, patterns
 from analysis.language import number, text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Paragraph, table
@@ -189,34 +189,26 @@ def _difference(tables: Tables, row: Row) -> str:
 def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) -> Blocks:
     """Whether published values cluster on the map, and how strong a pattern so few districts could show."""
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "areas", "moran", "p", "power", "verdict")}
-    polygons = districts.set_index(districts["code"].astype(str))
-    tested = []
-    for indicator, values, name in _to_look_at(study, tables):
-        codes = [code for code in polygons.index if code in values]
-        levels = [values[code] for code in codes]
-        if len(codes) >= FEWEST_AREAS and len(set(levels)) > 1:
-            weights = contiguity(polygons.loc[codes])
-            tested.append((indicator, name, weights, moran_test(levels, weights)))
-    body, clustered = [], []
-    adjusted = holm([found.p_value for *_, found in tested])
-    for (indicator, name, weights, found), p_value in zip(tested, adjusted, strict=True):
-        moderate, strong = (chance_text(moran_power(weights, rho, tests=len(tested))) for rho in (MODERATE, STRONG))
-        alike = found.neighbours_alike(p_value)
-        if alike:
-            clustered.append(lower_first(indicator.name))
+    looked_at = {indicator.id: (values, name) for indicator, values, name in _to_look_at(study, tables)}
+    found = patterns({each: values for each, (values, _) in looked_at.items()},
+                     districts.set_index(districts["code"].astype(str)))
+    clustered = [lower_first(study.indicator(each).name) for each, pattern in found.items() if pattern.neighbours_alike]
+    body = []
+    for each, pattern in found.items():
+        moderate, strong = map(chance_text, pattern.power)
         body.append({
-            "name": name, "areas": str(found.areas),
-            "moran": text("narrative-moran", value=number(found.statistic, 2, fixed=True),
-                          expected=number(found.expected, 2, fixed=True)),
-            "p": text("narrative-pattern-p", alone=number(found.p_value, 3, fixed=True),
-                      adjusted=number(p_value, 3, fixed=True)),
+            "name": looked_at[each][1], "areas": str(pattern.test.areas),
+            "moran": text("narrative-moran", value=number(pattern.test.statistic, 2, fixed=True),
+                          expected=number(pattern.test.expected, 2, fixed=True)),
+            "p": text("narrative-pattern-p", alone=number(pattern.test.p_value, 3, fixed=True),
+                      adjusted=number(pattern.adjusted, 3, fixed=True)),
             "power": text("narrative-power", weak=moderate, strong=strong),
-            "verdict": text("narrative-pattern-found" if alike else "narrative-pattern-open"),
+            "verdict": text("narrative-pattern-found" if pattern.neighbours_alike else "narrative-pattern-open"),
         })
     if not body:
         return Blocks([Paragraph(text("narrative-pattern-none"))])
     return Blocks([Paragraph(text("narrative-pattern-short", found=len(clustered), names=join_names(clustered))),
-                   Paragraph(text("narrative-pattern", tests=len(tested))),
+                   Paragraph(text("narrative-pattern", tests=len(found))),
                    table(text("narrative-pattern-caption"), columns, body)])
 
 

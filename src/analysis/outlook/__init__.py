@@ -4,7 +4,6 @@ from analysis.outlook.family import forecast_indicators, inputs_of
 from analysis.outlook.retrospective import ORIGIN, continued_forecasts, retrospective_table
 from analysis.outlook.statements import Known, Outlook, make_outlook
 from analysis.outlook.track_record import (
-    HIGH_SHARED,
     AskedRules,
     Overstated,
     Stayed,
@@ -32,7 +31,7 @@ from analysis.outlook.what_if import (
 )
 
 __all__ = [
-    "HIGH_SHARED", "ORIGIN", "AskedRules", "Known", "NoStartingPoint", "Outlook", "Overstated", "Situation", "Stayed",
+    "ORIGIN", "AskedRules", "Known", "NoStartingPoint", "Outlook", "Overstated", "Situation", "Stayed",
     "Trial", "WhatIf", "at_best_pace_of_any_district", "at_own_best_pace", "continued_forecasts",
     "failed_trial", "forecast_indicators", "inputs_of", "is_overstated", "make_outlook", "narrow_trial", "overstated",
     "overstated_in_record", "pace_multiplied", "pace_needed", "retrospective_table", "rules_in_record", "situation_of",

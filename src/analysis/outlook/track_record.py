@@ -11,33 +11,12 @@ from analysis.forecast.earned import kin_of, measured
 from analysis.forecast.record import FULL_FROM, MOST_ALONE, Kin, Measured, Tenth, record
 from analysis.language import whole_percent
 
-__all__ = ["HIGH_SHARED", "AskedRules", "Overstated", "Shared", "Stayed", "Trial", "failed_trial", "is_overstated",
+__all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_overstated",
            "narrow_trial", "overstated", "overstated_in_record", "rules_in_record", "stands_alone", "stayed",
            "stayed_in_record", "wanting_kin"]
 
 NARROW_80 = 0.78
 """If fewer outcomes than this share were inside the 80 % intervals, probabilities are shown with a note."""
-
-
-@dataclass(frozen=True)
-class Shared:
-    """What forecasts are worth that share their shocks.
-
-    Attributes
-    ----------
-    forecasts, clusters : their number, and that of equally informative independent groups
-    lower, upper : 95 % interval of the share that came true
-    """
-
-    forecasts: int
-    clusters: int
-    lower: float
-    upper: float
-
-
-HIGH_SHARED = Shared(431, 24, 0.37, 0.65)
-"""Forecasts of 0.7 and more over 22 noisy panels, counted with an earlier form of the model: docs/accuracy.md, "Do the
-probabilities come true?". The present table's are no more independent."""
 
 
 @dataclass(frozen=True)

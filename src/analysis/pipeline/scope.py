@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from analysis.cut_tables import CutTables, hashes_once
 from analysis.keys import combine
-from analysis.remember import for_each
+from analysis.remember import remembered
 from analysis.study import Study
 
 __all__ = ["SCOPE", "Scope", "make_ready", "placeless"]
@@ -95,7 +95,7 @@ class Scope:
         return placeless(table) if name == "figures" else table
 
 
-@for_each
+@remembered
 def _words(table: pd.DataFrame) -> dict[str, tuple[NDArray[np.intp], list[str]]]:
     """For each column that scopes filter by, its distinct values and the code of each row's value."""
     found = {name: pd.factorize(table[name]) for name in ("indicator", "area_code") if name in table}
@@ -114,7 +114,7 @@ def make_ready(name: str, table: pd.DataFrame) -> None:
     hashes_once(placeless(table) if name == "figures" else table)
 
 
-@for_each
+@remembered
 def placeless(figures: pd.DataFrame) -> pd.DataFrame:
     """The table ``figures`` without the figures' positions in their files."""
     return figures.assign(**dict.fromkeys(_PLACES, ""))

@@ -18,7 +18,7 @@ from analysis.kept import SHELF
 from analysis.language import use_language
 from analysis.pipeline.scope import SCOPE
 from analysis.reporting.html import error_page, report_page
-from analysis.reporting.jobs import Job, Result
+from analysis.reporting.jobs import Job, Result, for_papermill
 from analysis.reporting.kernels import KERNEL_NAME, THREAD_LIMITS, kernel_manager_class
 from analysis.reporting.translation import use_readable_parameters
 from analysis.workspace import STATIC
@@ -91,7 +91,7 @@ def _execute(job: Job) -> NotebookNode:
             environment[SHELF] = job.shelf.environment
         try:
             finished: NotebookNode = papermill.execute_notebook(
-                _literal(job.notebook), str(folder / "executed.ipynb"), dict(job.parameters),
+                for_papermill(job.notebook), str(folder / "executed.ipynb"), dict(job.parameters),
                 engine_name=_ENGINE, kernel_name=KERNEL_NAME, language="python", progress_bar=False,
                 request_save_on_cell_execute=False, autosave_cell_every=0, cwd=str(job.notebook.parent),
                 execution_timeout=job.timeout,
@@ -102,11 +102,6 @@ def _execute(job: Job) -> NotebookNode:
             raise _Failed(nbformat.writes(stopped.notebook)) from stopped.__cause__
         except PapermillExecutionError as error:
             raise _Failed((folder / "executed.ipynb").read_text(encoding="utf-8")) from error
-
-
-def _literal(path: Path) -> str:
-    """A path escaped for papermill, which would replace ``{names}`` in it."""
-    return str(path).replace("{", "{{").replace("}", "}}")
 
 
 class WorkerDied(RuntimeError):

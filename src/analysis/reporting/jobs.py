@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # they import pandas, which code that only reads the record m
     from analysis.kept import Shelf
     from analysis.pipeline.scope import Scope
 
-__all__ = ["Value", "PageInfo", "Job", "Result"]
+__all__ = ["Value", "PageInfo", "Job", "Result", "for_papermill"]
 
 Value = str | int | float | bool | None
 
@@ -133,3 +133,8 @@ class Result:
     warnings: tuple[str, ...] = ()
     page: str = field(default="", repr=False)
     notebook: str = field(default="", repr=False)
+
+
+def for_papermill(path: Path) -> str:
+    """A path escaped for papermill, which would replace ``{names}`` in it."""
+    return str(path).replace("{", "{{").replace("}", "}}")

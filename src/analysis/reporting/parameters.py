@@ -13,15 +13,14 @@ from typing import Any
 
 import papermill
 from nbformat.reader import NotJSONError
-from rapidfuzz import fuzz, process, utils
 
 from analysis.language import LANGUAGES, text, use_language
-from analysis.reporting.jobs import Job, Value
+from analysis.name_index import nearest
+from analysis.reporting.jobs import Job, Value, for_papermill
 from analysis.study import Study
 
-__all__ = ["ParameterError", "check_jobs", "nearest"]
+__all__ = ["ParameterError", "check_jobs"]
 
-_CLOSE_ENOUGH = 60
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -56,19 +55,8 @@ def check_jobs(jobs: Iterable[Job], study: Study) -> None:
         raise ParameterError(problems)
 
 
-def nearest(wrong: str, names: Mapping[str, str]) -> str:
-    """The key whose words are most similar to what was written; "" if none is similar.
-
-    Parameters
-    ----------
-    wrong : str
-        What was written.
-    names : mapping
-        Words (a key, a name, an alias) and the key that they stand for.
-    """
-    found = process.extractOne(wrong, list(names), scorer=fuzz.WRatio, processor=utils.default_process,
-                               score_cutoff=_CLOSE_ENOUGH)
-    return names[found[0]] if found else ""
+def _nearest(wrong: str, names: Mapping[str, str]) -> str:
+    return next(iter(nearest(wrong, names, holding=True)), "")
 
 
 def _problems(notebook: Path, parameters: Mapping[str, Value], study: Study,
@@ -96,12 +84,12 @@ def _problems(notebook: Path, parameters: Mapping[str, Value], study: Study,
 
 def _declared(notebook: Path) -> dict[str, Any]:
     """Names of the parameters with the source text of their defaults."""
-    path = str(notebook).replace("{", "{{").replace("}", "}}")
-    return {name: parameter["default"] for name, parameter in papermill.inspect_notebook(path).items()}
+    inspected = papermill.inspect_notebook(for_papermill(notebook))
+    return {name: parameter["default"] for name, parameter in inspected.items()}
 
 
 def _unknown_name(notebook: Path, name: str, known: Mapping[str, Any]) -> str:
-    suggestion = nearest(name, {each: each for each in known})
+    suggestion = _nearest(name, {each: each for each in known})
     return _both("reporting-parameter-unknown", notebook=notebook.name, name=name, known=", ".join(known),
                  suggestion=suggestion)
 
@@ -123,11 +111,11 @@ def _wrong_value(name: str, value: Value, study: Study) -> Iterator[str]:
     words = str(value)
     if name == "district" and words not in {area.key for area in study.districts}:
         yield _both("reporting-parameter-district", found=words,
-                    suggestion=nearest(words, _district_names(study)),
+                    suggestion=_nearest(words, _district_names(study)),
                     known=", ".join(area.key for area in study.districts))
     elif name == "indicator" and words not in {indicator.id for indicator in study.indicators}:
         yield _both("reporting-parameter-indicator", found=words,
-                    suggestion=nearest(words, _indicator_names(study)))
+                    suggestion=_nearest(words, _indicator_names(study)))
     elif name == "as_of" and words and not _is_day(words):
         yield _both("reporting-parameter-as-of", found=words)
     elif name == "language" and words not in LANGUAGES:

@@ -208,7 +208,7 @@ class _Files:
         for name, lines in followers.items():
             cause, cause_line = self.refused[name]
             self.findings.append(Finding("warning", "catalogue-follows", {
-                "file": rows.file, "lines": ", ".join(map(str, lines)), "found": name, "cause": cause,
+                "lines": ", ".join(map(str, lines)), "found": name, "cause": cause,
                 "cause_line": cause_line}, file=rows.file))
         return _Rows(rows.file, kept)
 
@@ -230,7 +230,7 @@ class _Files:
 
     def _tell(self, code: str, file: str, line: int, where: str, found: str, **more: int) -> None:
         self.findings.append(Finding("error", f"catalogue-{code}", {
-            "file": file, "line": line, "field": where, "found": found, **more}, file=file, cell=f"{where}:{line}"))
+            "line": line, "field": where, "found": found, **more}, file=file, cell=f"{where}:{line}"))
 
 
 def _as_tuple(value: object) -> tuple[str, ...]:

@@ -13,9 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from rapidfuzz import process
-
 from analysis.findings import Argument, Finding, Severity
+from analysis.name_index import nearest
 from analysis.spelling import place_key
 from analysis.study.model import Area
 from analysis.study.places import Commune, CommuneRegion, Successor, Vintage
@@ -42,7 +41,6 @@ _TYPE = re.compile(
 _REGION = re.compile(r"^(?:xa)?(?:chuvuc|cv|region)?(iii|ii|i|3|2|1)$")
 _ROMAN = {"1": "I", "2": "II", "3": "III"}
 _HEADING_LINES = 20
-_ALIKE = 70
 # A generous box around the province, before and after the merger of 2025.
 _LATITUDES, _LONGITUDES = (11.5, 14.5), (107.0, 110.0)
 
@@ -152,7 +150,7 @@ class _Reading:
 
     def tell(self, severity: Severity, code: str, line: int = 0, column: str = "", **arguments: str | int) -> None:
         """Add a finding on a line of the file."""
-        said: dict[str, Argument] = {"file": self.file, "line": line, **arguments}
+        said: dict[str, Argument] = {"line": line, **arguments}
         from openpyxl.utils import get_column_letter  # imported here: few runs have a finding on such a list
 
         at = self.columns.get(column)
@@ -258,8 +256,7 @@ def _plain(words: str) -> str:
 
 
 def _nearest(found: str, names: Iterable[str]) -> str:
-    near = process.extractOne(_plain(found), {name: _plain(name) for name in names}, score_cutoff=_ALIKE)
-    return str(near[2]) if near else "–"
+    return next(iter(nearest(_plain(found), {_plain(name): name for name in names})), "–")
 
 
 def _degrees(written: str) -> float | None:

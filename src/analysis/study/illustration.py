@@ -36,4 +36,4 @@ def read_illustration(raw: Path) -> tuple[Illustration | None, list[Finding]]:
     try:
         return Illustration.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {}), []
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError):
-        return Illustration(), [Finding("error", "catalogue-illustration", {"file": path.name}, file=path.name)]
+        return Illustration(), [Finding("error", "catalogue-illustration", file=path.name)]

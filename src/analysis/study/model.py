@@ -20,8 +20,10 @@ from analysis.study.records import (
     Year,
 )
 
-__all__ = ["TYPE_WORDS", "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Synonym"]
+__all__ = ["TYPE_WORDS", "WHOLE_UNITS", "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Synonym"]
 
+WHOLE_UNITS = ("communes", "villages")
+"""Units of what is counted in tens or hundreds in a district, so that a single one is told and is several points."""
 TYPE_WORDS = ("Thành phố", "Thị xã", "Huyện", "Tỉnh")
 """The words before the names of districts and provinces."""
 

@@ -44,13 +44,13 @@ def read_cells(path: Path) -> tuple[list[tuple[int, list[str]]], list[Finding]]:
     Returns the lines and the findings (no such file, not UTF-8, not a workbook).
     """
     if not path.is_file():
-        return [], [Finding("error", "catalogue-no-file", {"file": path.name}, file=path.name)]
+        return [], [Finding("error", "catalogue-no-file", file=path.name)]
     try:
         lines = _workbook(path) if path.suffix == ".xlsx" else _delimited(path)
     except UnicodeDecodeError:
-        return [], [Finding("error", "catalogue-encoding", {"file": path.name}, file=path.name)]
+        return [], [Finding("error", "catalogue-encoding", file=path.name)]
     except (BadZipFile, SyntaxError, LookupError, OSError, TypeError, ValueError):
-        return [], [Finding("error", "catalogue-workbook", {"file": path.name}, file=path.name)]
+        return [], [Finding("error", "catalogue-workbook", file=path.name)]
     return [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)], []
 
 
@@ -110,8 +110,8 @@ def validate_rows(path: Path, model: type[M]) -> Validated[M]:
     columns = [column.strip() for column in lines[0][1]] if lines else []
     lacking = [name for name, field in model.model_fields.items() if field.is_required() and name not in columns]
     if lacking and not findings:
-        return Validated([], [], [Finding("error", "catalogue-headings", {
-            "file": path.name, "columns": ", ".join(lacking)}, file=path.name)])
+        return Validated([], [], [
+            Finding("error", "catalogue-headings", {"columns": ", ".join(lacking)}, file=path.name)])
     rows = [Row(line, dict(zip(columns, cells, strict=False))) for line, cells in lines[1:]]
     records, refused = [], []
     for row in rows:
@@ -128,7 +128,7 @@ def _explain(file: str, row: Row, problem: object) -> Finding:
     field = str(problem["loc"][0]) if problem["loc"] else ""
     context = problem.get("ctx") or {}
     arguments: dict[str, Argument] = {
-        "file": file, "line": row.line, "field": field, "found": str(row.fields.get(field, ""))[:80],
+        "line": row.line, "field": field, "found": str(row.fields.get(field, ""))[:80],
         "wanted": _wanted(context),
     }
     code = _PROBLEMS.get(str(problem["type"]), "value")

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.language import date, text
-from analysis.remember import for_each
+from analysis.remember import remembered
 from analysis.study import Indicator, Study, Target
 from analysis.tables import empty
 
@@ -64,7 +64,7 @@ def plain(table: pd.DataFrame) -> list[Row]:
             for values in zip(*(table[column].tolist() for column in table), strict=True)]
 
 
-@for_each
+@remembered
 def _columns(table: pd.DataFrame) -> dict[str, list[Any]]:
     return {column: table[column].tolist() for column in table}
 
@@ -84,7 +84,7 @@ def _coded(table: pd.DataFrame, column: str) -> tuple[NDArray[np.intp], dict[obj
     return known[column]
 
 
-@for_each
+@remembered
 def _coded_columns(table: pd.DataFrame) -> dict[str, tuple[NDArray[np.intp], dict[object, int]]]:
     """Filled by `_coded`. It must not refer to the table itself, or neither would ever be freed."""
     return {}

@@ -8,9 +8,18 @@ import pandas as pd
 
 from analysis.study import Area, Indicator, Study, Target
 from analysis.telling.rows import Row
-from analysis.telling.words import word_id
+from analysis.telling.words import is_missing, word_id
 
-__all__ = ["companions", "easier_first", "main_level", "main_statement", "main_statements"]
+__all__ = ["companions", "easier_first", "main_level", "main_statement", "main_statements", "with_levels"]
+
+
+def with_levels(study: Study, stated: Iterable[Row]) -> list[Row]:
+    """The rows of ``attainment`` that say which level is meant.
+
+    A pace that starts from a level declared for one area is left out: it is of that area alone, and the level that it
+    comes to lies next to that of the same pace from the last figure.
+    """
+    return [row for row in stated if not is_missing(row["target"]) and study.target(row["target_id"]).start is None]
 
 
 def main_statement(study: Study, stated: Sequence[Row]) -> Row | None:

@@ -6,16 +6,14 @@ import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NoReturn
 
-from rapidfuzz import fuzz, process
-
 from analysis.language import Language, text, use_language
-from analysis.name_index import NameIndex, fold, plain, strip_prefix
+from analysis.name_index import NameIndex, nearest
 from analysis.study import Area, Indicator, Study, Target
 from analysis.telling.words import group_name, target_name
 
 __all__ = ["Answering", "Called", "Misasked", "Names", "UnknownCommand", "UnknownName", "target_in_words"]
 
-_CLOSE_ENOUGH, _SUGGESTED, _LISTED = 70, 3, 16
+_LISTED = 16
 _COLUMNS = 110
 
 Called = Mapping[str, tuple[str, ...]]
@@ -50,10 +48,10 @@ class Answering:
     if not TYPE_CHECKING:  # otherwise mypy would accept every attribute
 
         def __getattr__(self, name: str) -> NoReturn:
-            known = {each: () for each in (*dir(type(self)), *vars(self)) if not each.startswith("_")}
+            known = {each: each for each in (*dir(type(self)), *vars(self)) if not each.startswith("_")}
             if name.startswith("_") or name in known:  # known: that property itself failed; let its error show
                 return object.__getattribute__(self, name)
-            near = ", ".join(f'"{each}"' for each in _nearest(name, known))
+            near = ", ".join(f'"{each}"' for each in nearest(name, known, holding=True))
             with use_language(vars(vars(self).get("bench", self)).get("language", "vi")):
                 raise UnknownCommand(text("workbench-no-command", found=name,
                                           suggestion=text("workbench-suggest", names=near) if near else ""))
@@ -130,20 +128,11 @@ class Names:
             return {identity: (each.name, *others[identity]) for identity, each in self._indicators.items()}
 
     def _refuse(self, found: str, called: Called) -> NoReturn:
+        spelled = {word: identity for identity, words in called.items() for word in (identity, *words)}
         near = ", ".join(f'"{identity}"' + "".join(f" ({name})" for name in called[identity][:1])
-                         for identity in _nearest(found, called))
+                         for identity in nearest(found, spelled, holding=True))
         with use_language(self._language):
             known = text("workbench-known", known=", ".join(called)) if len(called) <= _LISTED else text(
                 "workbench-known-where")
             raise UnknownName(text("workbench-unknown", found=found, known=known,
                                    suggestion=text("workbench-suggest", names=near) if near else ""))
-
-
-def _nearest(found: str, called: Called) -> list[str]:
-    """Up to three ids: first those with a name that contains what was written, then those spelled similarly."""
-    wanted = plain(strip_prefix(fold(found)))
-    spelled = {(identity, word): plain(strip_prefix(fold(word)))
-               for identity, words in called.items() for word in (identity, *words)}
-    holding = [identity for (identity, _), word in spelled.items() if len(wanted) > 2 and wanted in word]
-    alike = process.extract(wanted, spelled, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH, limit=None)
-    return list(dict.fromkeys([*holding, *(identity for _, _, (identity, _) in alike)]))[:_SUGGESTED]

@@ -290,10 +290,8 @@ def _likely(figure: Figure, others: list[float], told: Finding | None) -> float 
 
 
 def _finding(figure: Figure, likely: float) -> Finding:
-    file, sheet, cell = figure.file, figure.sheet, figure.cell
-    return Finding("error", _SLIP, {
-        "found": figure.value, "likely": likely, "where": f"{file} › {sheet}", "cells": cell, "count": 1,
-        "every_cell": ""}, file=file, sheet=sheet, cell=cell)
+    return Finding("error", _SLIP, {"found": figure.value, "likely": likely, "count": 1},
+                   file=figure.file, sheet=figure.sheet, cell=figure.cell, cells=figure.cell)
 
 
 def _cell(figure: Figure) -> tuple[str, str]:

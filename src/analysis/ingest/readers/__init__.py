@@ -67,7 +67,7 @@ def read_sheets(path: Path, file: str) -> tuple[list[Sheet], list[Finding]]:
         # A damaged file makes a reader fail in ways that its authors did not foresee: any of them means
         # that this file cannot be read and that the others still can.
         return [], [_refusal(file, "unreadable", f"{type(error).__name__}: {error}"[:120])]
-    findings = [Finding("warning", "ingest-blind-format", {"file": file}, file=file)] if kind == "xlsb" else []
+    findings = [Finding("warning", "ingest-blind-format", file=file)] if kind == "xlsb" else []
     return sheets, findings + [_repaired(old) for old in sheets if old.encoding]
 
 
@@ -78,10 +78,8 @@ def file_hash(path: Path) -> str:
 
 
 def _refusal(file: str, code: str, problem: str) -> Finding:
-    return Finding("error", f"ingest-{code}", {"file": file, "problem": problem or "?"}, file=file)
+    return Finding("error", f"ingest-{code}", {"problem": problem or "?"}, file=file)
 
 
 def _repaired(sheet: Sheet) -> Finding:
-    return Finding("info", "ingest-legacy-encoding", {
-        "where": f"{sheet.file} › {sheet.name}" if sheet.name else sheet.file, "encoding": sheet.encoding},
-        file=sheet.file, sheet=sheet.name)
+    return Finding("info", "ingest-legacy-encoding", {"encoding": sheet.encoding}, file=sheet.file, sheet=sheet.name)

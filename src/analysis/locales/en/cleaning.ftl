@@ -75,3 +75,4 @@ finding-cleaning-side-by-side-advice = Please compare only figures that were mea
 finding-cleaning-pair = { $indicator }, { $area }: the figures of { $years } are published for { $members } together and are not split.
 finding-cleaning-pair-advice = If figures for each of them exist, please add them to data/raw.
 finding-alike = { $message } It is so in { $count } more places: { $places }.
+finding-at-cells = { $where }, cell { $cells }

@@ -75,3 +75,4 @@ finding-cleaning-side-by-side-advice = Chỉ so sánh số liệu theo cùng m�
 finding-cleaning-pair = { $indicator }, { $area }: số liệu năm { $years } công bố chung cho { $members }, không tách cho từng nơi.
 finding-cleaning-pair-advice = Nếu có số liệu riêng từng nơi, hãy bổ sung vào data/raw.
 finding-alike = { $message } Cũng như vậy ở { $count } nơi khác: { $places }.
+finding-at-cells = { $where }, ô { $cells }
