@@ -20,7 +20,7 @@ from analysis.ingest.layout.subject import Settled, Subject, Unclear
 from analysis.ingest.layout.table import SettledRow, Table
 from analysis.ingest.layout.unread import severity_beside
 from analysis.ingest.reading import Reading
-from analysis.ingest.units import is_count, is_count_or_thousands
+from analysis.ingest.units import is_count
 from analysis.ingest.values import Value
 from analysis.ingest.wording import combine
 from analysis.ingest.wording.facets import NOTHING
@@ -121,9 +121,6 @@ def _number(table: Table, overview: Overview, row: SettledRow, column: Column, v
             subject: Subject) -> float | None:
     """The number of a cell whose subject is known, with what has to be told of it; None where it is not used."""
     at = row.index, column.index
-    if row.label.mean and is_count_or_thousands(subject.unit):
-        table.note("info", "derived-row", *at)
-        return None
     if is_either_province(table, overview.listed, subject, column.says, row.label.says, row.section):
         table.note("error", "which-province", *at, year=str(subject.year))
         return None
