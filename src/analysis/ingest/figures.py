@@ -105,6 +105,8 @@ def _without_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # all that was made is old at once, and is not looked through right away
+        gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -55,6 +55,8 @@ def readings_of_row(table: Table, overview: Overview, row: SettledRow, filled: l
 def _numbers_in(table: Table, row: SettledRow, column: Column) -> list[_Number]:
     """The number of a cell, or those that stand in it, each with its column and what tells it from the others."""
     value = table.values_of(column)[row.index]
+    if value.said is None and value.pair is None:
+        return [_Number(column, value)]
     if is_share_of_count(table, column, row.label, value):
         return [_Number(column, Value(problem="not-a-number"))]
     halves, said = halves_of(table, column, row, value), value.said
