@@ -302,7 +302,8 @@ def test_what_is_counted_of_all_and_behind_of_which_of_a_group(
         minority = [Doubt(theirs), Doubt(of_them)] if not understood else [
             F(theirs, "households", area.code, 2024, theirs, "ethnic_minority"),
             F(of_them, "poor_households", area.code, 2024, of_them, "ethnic_minority")]
-        first: list[object] = [F(whole, "households", area.code, 2024, whole), F(poor, "poor_households", area.code, 2024, poor)]
+        first: list[object] = [F(whole, "households", area.code, 2024, whole),
+                               F(poor, "poor_households", area.code, 2024, poor)]
         if not understood:
             first = [F(whole, "temporary_housing", area.code, 2024, whole), Doubt(poor)]
         rows.append([area.name_vi, *first, *minority])
