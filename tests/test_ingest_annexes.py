@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
-from analysis.ingest import read_files
 from analysis.study import Study
 from tests.ingest_tables import Doubt, F, Rows, check, severities
 
@@ -175,29 +172,6 @@ def test_staff_beside_what_the_title_names(study: Study, tmp_path: Path, heading
     rows: Rows = [["SỐ LAO ĐỘNG ĐƯỢC GIẢI QUYẾT VIỆC LÀM NĂM 2023"], ["Huyện", "Tổng số (người)", heading],
                   ["Lắk", F(1_500, "jobs_created", "656", 2023, 1_500), Doubt(4)]]
     assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info"}
-
-
-@pytest.fixture
-def book_with_cover(study: Study, tmp_path: Path) -> Callable[..., tuple[set[object], dict[str, str]]]:
-    def read(*cover: str) -> tuple[set[object], dict[str, str]]:
-        book = Workbook()
-        for place, line in enumerate(cover, start=1):
-            book.worksheets[0].cell(place, 1, line)
-        for name, heading in (("B1", "Tỷ lệ hộ nghèo (%)"), ("B2", "Tỷ lệ bao phủ BHYT (%)")):
-            sheet = book.create_sheet(name)
-            sheet.append(["Huyện", heading])
-            sheet.append(["Lắk", 20.5])
-        book.save(tmp_path / "a.xlsx")
-        figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-        return {figure.year for figure in figures}, severities(findings)
-    return read
-
-
-def test_the_year_of_a_cover(book_with_cover: Callable[..., tuple[set[object], dict[str, str]]]) -> None:
-    assert book_with_cover("SỞ Y TẾ", "BIỂU MẪU BÁO CÁO", "NĂM 2023") == ({2023}, {"year-from-cover": "warning"})
-    assert book_with_cover("BIỂU MẪU BÁO CÁO 2022 - 2023")[0] == set()
-    assert book_with_cover("Năm 2022", "Năm 2023")[0] == set()
-    assert book_with_cover("BIỂU MẪU", "Đắk Lắk, ngày 12 tháng 3 năm 2024")[0] == set()
 
 
 @pytest.mark.parametrize("heading", ["Mật độ (người/km2)", "Chi tiêu (triệu đồng/người/năm)"])

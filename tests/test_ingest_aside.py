@@ -12,19 +12,6 @@ from tests.ingest_tables import Doubt, F, Rows, check, severities
 LEVELS = ("preschool", "primary")
 
 
-@pytest.mark.parametrize("attained", ["Đạt chuẩn", "Số đạt chuẩn", "Đạt chuẩn quốc gia"])
-def test_a_bare_total_beside_what_was_attained_is_the_whole(study: Study, tmp_path: Path, attained: str) -> None:
-    """Of the title, "Trường đạt chuẩn", only the second column is; the first counts all schools."""
-    rows: Rows = [["TRƯỜNG HỌC ĐẠT CHUẨN QUỐC GIA NĂM 2023"], ["Huyện", "Mầm non", None, "Tiểu học", None],
-                  [None, "Tổng số", attained, "Tổng số", attained]]
-    rows += [[area.name_vi, Doubt(30 + n), F(11 + n, "schools_national_standard_count", area.code, 2023, 11 + n,
-                                             group="preschool"),
-              Doubt(20 + n), F(9 + n, "schools_national_standard_count", area.code, 2023, 9 + n, group="primary")]
-             for n, area in enumerate(study.districts)]
-    found = check(rows, study, tmp_path, merged=("A2:A3", "B2:C2", "D2:E2"))
-    assert "error" not in severities(found).values()
-
-
 def test_a_count_under_the_name_of_its_share(study: Study, tmp_path: Path) -> None:
     """"Xã có đài truyền thanh" are 12 of 16 communes, not 12 %, where the next column is their share."""
     rows: Rows = [["NĂM 2023"], ["Huyện", "Tổng số xã", "Xã có đài truyền thanh hoạt động tốt", "Tỷ lệ %"]]
@@ -132,17 +119,6 @@ def test_a_share_among_others_than_the_indicator_is_a_warning(study: Study, tmp_
                                  "Tỷ lệ lao động tham gia BHTN (%)"],
                   ["Lắk", F(20.5, "poverty_rate", "656", 2023, 20.5), Doubt(80), Doubt(9.5)]]
     assert "error" not in severities(check(rows, study, tmp_path)).values()
-
-
-def test_bare_rates_below_the_groups_of_a_heading(study: Study, tmp_path: Path) -> None:
-    rows: Rows = [["HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2023"], ["Huyện", "Chung", None, None, "Khu vực nông thôn", None, None],
-                  [None, *["Tổng số hộ", "Hộ nghèo", "Tỷ lệ (%)"] * 2],
-                  ["Lắk", F(1000, "households", "656", 2023, 1000), F(205, "poor_households", "656", 2023, 205),
-                   F(20.5, "poverty_rate", "656", 2023, 20.5),
-                   F(800, "households", "656", 2023, 800, group="rural"),
-                   F(180, "poor_households", "656", 2023, 180, group="rural"),
-                   F(22.5, "poverty_rate", "656", 2023, 22.5, group="rural")]]
-    assert not check(rows, study, tmp_path, merged=("A2:A3", "B2:D2", "E2:G2"))
 
 
 def test_rural_water_of_two_kinds_below_a_title_that_is_rural(study: Study, tmp_path: Path) -> None:

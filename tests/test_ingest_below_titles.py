@@ -70,14 +70,6 @@ def test_the_title_once_more_in_english(study: Study, tmp_path: Path) -> None:
     check(rows, study, tmp_path)
 
 
-def test_a_rate_of_the_level_of_school_that_its_title_names(study: Study, tmp_path: Path) -> None:
-    rows: Rows = [["Trường mầm non đạt chuẩn quốc gia năm 2023"],
-                  ["Huyện", "Số trường mầm non đạt chuẩn quốc gia", "Tỷ lệ đạt chuẩn (%)"]]
-    rows += [[area.name_vi, F(58, "schools_national_standard_count", area.code, 2023, 58, "preschool"),
-              F(67.4, "schools_national_standard", area.code, 2023, 67.4, "preschool")] for area in study.districts[:2]]
-    check(rows, study, tmp_path)
-
-
 def test_a_rate_beside_a_level_and_all_schools_is_asked_about(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["Trường mầm non đạt chuẩn quốc gia năm 2023"],
                   ["Huyện", "Số trường mầm non đạt chuẩn quốc gia", "Số trường đạt chuẩn toàn huyện",
@@ -94,15 +86,6 @@ def test_a_bare_rate_is_not_of_the_poor_beside_the_near_poor(study: Study, tmp_p
     rows += [[area.name_vi, F(12.1, "poverty_rate", area.code, 2023, 12.1, "ethnic_minority"),
               F(250, "near_poor_households", area.code, 2023, 250, "ethnic_minority"), Doubt(9.3)]
              for area in study.districts[:2]]
-    check(rows, study, tmp_path)
-
-
-def test_a_rate_of_the_group_that_all_columns_name(study: Study, tmp_path: Path) -> None:
-    headings = ["Huyện", "Số hộ nghèo DTTS", "Tỷ lệ hộ nghèo DTTS (%)", "Tỷ lệ cuối năm 2022 (%)"]
-    rows: Rows = [["Hộ nghèo là đồng bào dân tộc thiểu số năm 2023"], headings]
-    rows += [[area.name_vi, F(349, "poor_households", area.code, 2023, 349, "ethnic_minority"),
-              F(12.4, "poverty_rate", area.code, 2023, 12.4, "ethnic_minority"),
-              F(15.6, "poverty_rate", area.code, 2022, 15.6, "ethnic_minority")] for area in study.districts[:2]]
     check(rows, study, tmp_path)
 
 
@@ -129,18 +112,6 @@ def test_units_in_a_row_below_the_headings(study: Study, tmp_path: Path) -> None
     rows += [[area.name_vi, F(37710, "area_km2", area.code, 2023, 377.1), F(4.2, "poverty_rate", area.code, 2023, 4.2)]
              for area in study.districts[:2]]
     check(rows, study, tmp_path)
-
-
-def test_the_share_of_the_minorities_in_their_region(study: Study, tmp_path: Path) -> None:
-    rows: Rows = [["Thống kê vùng đồng bào DTTS và miền núi năm 2023"],
-                  ["Huyện", "Dân số chung (khẩu)", "Đồng bào DTTS", None], [None, None, "Số khẩu", "Tỷ lệ (%)"]]
-    for number, area in enumerate(study.districts[:6]):
-        people, minority = 90_000 + 7_130 * number, 20_000 + 3_511 * number
-        rows.append([area.name_vi, F(people, "population", area.code, 2023, people),
-                     F(minority, "ethnic_minority_population", area.code, 2023, minority, "ethnic_minority"),
-                     F(share := round(100 * minority / people, 2), "ethnic_minority_share", area.code, 2023, share,
-                       "ethnic_minority")])
-    check(rows, study, tmp_path, merged=("C2:D2",))
 
 
 def test_a_row_that_compares_and_may_be_an_indicator_is_told(study: Study, tmp_path: Path) -> None:

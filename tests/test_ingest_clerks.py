@@ -165,17 +165,6 @@ def test_names_of_districts_with_shortened_words(study: Study, tmp_path: Path) -
     check(rows, study, tmp_path)
 
 
-def test_an_indicator_with_its_unit_above_its_rows(study: Study, tmp_path: Path) -> None:
-    rows: Rows = [["CHỈ TIÊU XÃ HỘI CHIA THEO HUYỆN"], ["Chỉ tiêu", "Đơn vị tính", 2022, 2023],
-                  ["1. Tỷ lệ bao phủ bảo hiểm y tế", "%"],
-                  ["  - Lắk", None, F(91.5, COVERAGE, "656", 2022, 91.5), F(92.5, COVERAGE, "656", 2023, 92.5)],
-                  ["  - Ea Kar", None, F(93.5, COVERAGE, "651", 2022, 93.5), F(94.5, COVERAGE, "651", 2023, 94.5)],
-                  ["2. Số thôn, buôn, tổ dân phố", "thôn"],
-                  *([name, None, *(F(110 + y, "villages_total", code, 2022 + y, 110 + y) for y in range(2))]
-                    for name, code in (("  - Lắk", "656"), ("  - Ea Kar", "651")))]
-    check(rows, study, tmp_path)
-
-
 def test_a_part_above_its_whole_is_not_used(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["THAM GIA BHYT NĂM 2022"], ["Huyện", "Dân số (người)", "Số người tham gia BHYT (người)"]]
     for area in study.districts[:4]:
@@ -205,18 +194,6 @@ def test_two_things_in_a_title_are_not_what_the_poor_have(study: Study, tmp_path
                    F(6.5, POVERTY, "66", 2024, 6.5)],
                   ["Tỷ lệ lao động qua đào tạo (%)", F(57.5, "trained_labour", "66", 2023, 57.5),
                    F(58.5, "trained_labour", "66", 2024, 58.5)]]
-    check(rows, study, tmp_path)
-
-
-def test_a_bare_rate_and_a_bare_count_below_a_title(study: Study, tmp_path: Path) -> None:
-    """The catalogue's denominator beside them, and the quotient, say what they are."""
-    rows: Rows = [["Tỷ lệ bao phủ BHYT năm 2024"], ["Huyện", "Dân số (người)", "Số người tham gia", "Tỷ lệ (%)"]]
-    for n, area in enumerate(study.districts):
-        whole, part = 60000 + 4113 * n, 55000 + 3877 * n
-        rate = round(100 * part / whole, 2)
-        rows.append([area.name_vi, F(whole, "population", area.code, 2024, whole),
-                     F(part, "health_insured_persons", area.code, 2024, part),
-                     F(rate, COVERAGE, area.code, 2024, rate)])
     check(rows, study, tmp_path)
 
 

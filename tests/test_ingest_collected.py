@@ -48,14 +48,6 @@ def test_a_part_below_the_total_is_of_the_province(study: Study, tmp_path: Path,
     check(rows, study, tmp_path)
 
 
-@pytest.mark.parametrize("title", [
-    "Danh mục đơn vị hành chính vùng khó khăn theo Quyết định số 1049/QĐ-TTg năm 2014",
-    "Số xã vùng khó khăn theo Quyết định 1049/QĐ-TTg năm 2014", "Vùng khó khăn (QĐ 1049/QĐ-TTg)"])
-def test_what_a_list_counts_is_of_its_year(study: Study, tmp_path: Path, title: str) -> None:
-    name = "difficult_area_communes_qd1049_2014"
-    check([[title], ["Huyện", "Số xã vùng khó khăn"], *_districts(study, name, 2014)], study, tmp_path)
-
-
 def test_a_year_that_is_named_goes_before_that_of_the_list(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["Năm 2018"], ["Huyện", "Số xã vùng khó khăn"]]
     check(rows + _districts(study, "difficult_area_communes_qd1049_2014", 2018), study, tmp_path)
@@ -64,16 +56,6 @@ def test_a_year_that_is_named_goes_before_that_of_the_list(study: Study, tmp_pat
 def test_the_year_of_a_list_is_not_that_of_poverty(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["Vùng khó khăn theo Quyết định số 1049/QĐ-TTg năm 2014"], ["Huyện", "Số hộ nghèo"]]
     rows += [[area.name_vi, Doubt(1000 + n)] for n, area in enumerate(study.districts)]
-    check(rows, study, tmp_path)
-
-
-@pytest.mark.parametrize("title", [
-    "Vệ sinh nông thôn và nước sinh hoạt vùng đồng bào DTTS năm 2022",
-    "Kết quả Chương trình MTQG phát triển KT-XH vùng đồng bào DTTS và miền núi năm 2022"])
-def test_a_region_that_one_of_several_things_is_about(study: Study, tmp_path: Path, title: str) -> None:
-    rows: Rows = [[title], ["Huyện", "Tỷ lệ hộ nông thôn có nhà tiêu HVS (%)", "Tỷ lệ hộ DTTS sử dụng nước HVS (%)"]]
-    rows += [[a.name_vi, F(60.5 + n, "hygienic_latrine", a.code, 2022, 60.5 + n),
-              F(80.5 + n, "em_hygienic_water_share", a.code, 2022, 80.5 + n)] for n, a in enumerate(study.districts)]
     check(rows, study, tmp_path)
 
 
@@ -109,8 +91,7 @@ def test_a_region_in_the_title_of_columns_on_whole_districts(
     ("DT03_SO_BUON", "em_villages_buon"), ("DV03_SO_THON_BUON_TDP", "villages_total"),
     ("Thon buon DBKK", "difficult_villages"), ("mấy thôn buôn đặc biệt khó khăn", "difficult_villages"),
     ("mấy xã khu vực ba", "em_area_communes_region_3"), ("chỉ tiêu đạt kế hoạch: mấy cái", "targets_met"),
-    ("mấy xã về đích NTM rồi", "communes_new_rural"), ("Xã, P, TT", "admin_commune_units"),
-    ("Thất nghiệp (BHTN)", "unemployment_insurance")])
+    ("mấy xã về đích NTM rồi", "communes_new_rural"), ("Xã, P, TT", "admin_commune_units")])
 def test_headings_with_codes_questions_and_without_marks(
         study: Study, tmp_path: Path, heading: str, indicator: str) -> None:
     check([["Số liệu năm 2024"], ["Huyện", heading], *_districts(study, indicator, 2024)], study, tmp_path)
@@ -154,16 +135,11 @@ def test_a_part_in_brackets_is_not_the_same_in_full(study: Study, tmp_path: Path
     assert "all" not in {figure.group for figure in figures}
 
 
-def test_hectares_that_a_line_or_nothing_tells(study: Study, tmp_path: Path) -> None:
-    table: Rows = [["Huyện", "Diện tích tự nhiên", "Độ che phủ rừng (%)"]]
-    told = [[a.name_vi, F(40000 + n, "area_km2", a.code, 2023, 400 + n / 100),
-             F(40.5, "forest_cover", a.code, 2023, 40.5)]
-            for n, a in enumerate(study.districts)]
-    check([["ĐỘ CHE PHỦ RỪNG NĂM 2023"], ["Diện tích: ha"], *table, *told], study, tmp_path)
-    silent = [[a.name_vi, Doubt(40000 + n), F(40.5, "forest_cover", a.code, 2023, 40.5)]
-              for n, a in enumerate(study.districts)]
-    (tmp_path / "b").mkdir()
-    check([["ĐỘ CHE PHỦ RỪNG NĂM 2023"], *table, *silent], study, tmp_path / "b")
+def test_hectares_that_nothing_tells(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["ĐỘ CHE PHỦ RỪNG NĂM 2023"], ["Huyện", "Diện tích tự nhiên", "Độ che phủ rừng (%)"]]
+    rows += [[a.name_vi, Doubt(40000 + n), F(40.5, "forest_cover", a.code, 2023, 40.5)]
+             for n, a in enumerate(study.districts)]
+    check(rows, study, tmp_path)
 
 
 def test_the_lower_of_two_headings_on_one_topic(study: Study, tmp_path: Path) -> None:

@@ -91,8 +91,7 @@ def test_what_is_near_a_name_is_none(lexicon: Lexicon, heading: str) -> None:
     ("Tỷ lệ hộ DTTS có nhà tiêu HVS", "hygienic_latrine", "ethnic_minority"),
     ("Tỷ lệ trường TH đạt CQG (%)", "schools_national_standard", "primary"),
     ("TSTV trẻ dưới 1 tuổi - bé gái", "infant_mortality", "female"),
-    ("Tỷ lệ LĐ nữ qua ĐT", "trained_labour", "female"),
-    ("Người Ê Đê trong tổng dân số (%)", "ethnic_group_share", "ede")])
+    ("Tỷ lệ LĐ nữ qua ĐT", "trained_labour", "female")])
 def test_of_whom_stands_besides(lexicon: Lexicon, heading: str, indicator: str, group: str) -> None:
     says = read_words(heading, lexicon)
     assert indicator in says.indicators

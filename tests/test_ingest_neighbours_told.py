@@ -217,15 +217,6 @@ def test_a_title_on_two_poverty_lines(study: Study, tmp_path: Path, title: str) 
         ("line_2016_2020", 2713), ("line_2022_2025", 7187)}
 
 
-@pytest.mark.parametrize("title", ["Suy dinh dưỡng trẻ dưới 5 tuổi năm 2024",
-                                   "Suy dinh dưỡng theo giới và dân tộc, trẻ dưới 5 tuổi năm 2024"])
-def test_a_line_that_tells_which_of_two_a_title_means(study: Study, tmp_path: Path, title: str) -> None:
-    rows: Rows = [[title], ["Thấp còi (%)"], ["Huyện", "Chung", "Bé gái"]]
-    rows += [[area.name_vi, F(24.5, "stunting_u5", area.code, 2024, 24.5),
-              F(23.5, "stunting_u5", area.code, 2024, 23.5, "female")] for area in study.districts[:4]]
-    check(rows, study, tmp_path)
-
-
 POVERTY = ((11.09, 9.9, 7.92), (37.87, 33.81, 2.71), (33.73, 30.12, 24.1), (32.22, 28.77, 23.01), (27.31, 24.38, 19.5),
            (23.26, 20.77, 16.61), (9.07, 8.1, 6.48), (9.81, 8.76, 7.01))
 YEARS = ((2022, "Năm 2022", "outcome"), (2023, "Năm 2023", "outcome"), (2024, "Năm 2024 (ước)", "forecast"))

@@ -143,14 +143,6 @@ def test_a_count_left_of_what_remains(study: Study, tmp_path: Path) -> None:
     assert "ingest-before-rest" in {f.code for f in check(rows, study, tmp_path)}
 
 
-def test_the_rate_of_a_group_whose_whole_stands_beside_it(study: Study, tmp_path: Path) -> None:
-    group = "ethnic_minority"
-    rows: Rows = [["Hộ nghèo DTTS năm 2023"], ["Huyện", "Tổng số hộ DTTS", "Số hộ nghèo DTTS", "Tỷ lệ (%)"],
-                  ["Lắk", F(8000, "households", "656", 2023, 8000, group=group), _poor(3000, "656", 2023, group),
-                   F(37.5, RATE, "656", 2023, 37.5, group=group)]]
-    assert check(rows, study, tmp_path) == []
-
-
 def test_a_rate_below_the_heading_of_its_count(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["GIẢM NGHÈO NĂM 2024"],
                   ["Huyện", "Số hộ nghèo đầu năm 2024", None, "Số hộ nghèo cuối năm 2024", None],

@@ -39,7 +39,6 @@ def test_a_year_or_a_vaccine_is_no_code(lexicon: Lexicon, title: str) -> None:
 
 
 @pytest.mark.parametrize(("title", "heading", "indicator"), [
-    ("Bao phủ BHYT năm 2023", "Người có thẻ còn hiệu lực", "health_insured_persons"),
     ("Công trình cấp nước tập trung bàn giao năm 2023", "Hư hỏng, không hoạt động", "rural_piped_schemes_not_working"),
     ("Quyết định 861/QĐ-TTg, năm 2023", "Khu vực III (xã)", "em_area_communes_region_3"),
     ("Mục tiêu phát triển bền vững năm 2023", "Tỷ lệ hộ nghèo (%)", "poverty_rate")])

@@ -90,21 +90,6 @@ def test_the_letterhead_of_a_document_holds_for_all_its_tables(study: Study, tmp
 FULL, MEASLES = "full_immunisation_u1", "measles_rubella_18m"
 
 
-@pytest.mark.parametrize(("above", "indicator"), [
-    ("Trẻ dưới 1 tuổi tiêm đủ 8 loại vắc xin", FULL), ("Tiêm chủng đầy đủ cho trẻ dưới 1 tuổi", FULL),
-    ("Trẻ 18 tháng tiêm vắc xin sởi - rubella", MEASLES)])
-@pytest.mark.parametrize("rate", ["Tỷ lệ đạt (%)", "Đạt tỷ lệ (%)", "Tỷ lệ đạt"])
-@pytest.mark.parametrize("counts", [("Số trẻ trong diện", "Số trẻ được tiêm"), ("Số đối tượng", "Số tiêm được")])
-def test_what_was_attained_of_all_is_the_share_above(study: Study, tmp_path: Path, above: str, indicator: str,
-                                                    rate: str, counts: tuple[str, str]) -> None:
-    rows: Rows = [["KẾT QUẢ TIÊM CHỦNG MỞ RỘNG NĂM 2023"], ["TT", "Huyện", above, "", ""], ["", "", *counts, rate]]
-    for n, area in enumerate(study.districts[:8], 1):
-        whole, part = 1000 + 37 * n, 700 + 31 * n
-        share = round(100 * part / whole, 1)
-        rows.append([n, area.name_vi, whole, part, F(share, indicator, area.code, 2023, share)])
-    assert "error" not in severities(check(rows, study, tmp_path, merged=("C2:E2", "A2:A3", "B2:B3"))).values()
-
-
 @pytest.mark.parametrize("planned", ["Kế hoạch (trẻ)", "Chỉ tiêu giao", "Kế hoạch tiêm"])
 def test_what_was_attained_of_a_plan_is_no_share_of_all(study: Study, tmp_path: Path, planned: str) -> None:
     rows: Rows = [["KẾT QUẢ TIÊM CHỦNG NĂM 2023"], ["TT", "Huyện", "Trẻ dưới 1 tuổi tiêm đủ 8 loại vắc xin", "", ""],
@@ -175,16 +160,6 @@ def test_a_short_name_below_a_title_on_its_programme(study: Study, tmp_path: Pat
 def test_an_age_before_the_year_is_no_part_of_it(study: Study, tmp_path: Path, title: str) -> None:
     rows: Rows = [[title], ["Huyện", "Tỷ lệ (%)"]]
     rows += [[a.name_vi, F(80.5 + n, MEASLES, a.code, 2023, 80.5 + n)] for n, a in enumerate(study.districts[:5])]
-    check(rows, study, tmp_path)
-
-
-@pytest.mark.parametrize("heads", [["Giữa năm", "Cuối năm"], ["Giữa năm (30/6/2024)", "Cuối năm (31/12/2024)"]])
-def test_the_middle_of_a_year(study: Study, tmp_path: Path, heads: list[str]) -> None:
-    rows: Rows = [["SỐ HỘ NGHÈO NĂM 2024"], ["Huyện", *heads]]
-    for n, a in enumerate(study.districts[:5]):
-        middle = F(950 + n, "poor_households", a.code, 2024, 950 + n, day="2024-06-30")
-        rows.append([a.name_vi, middle if "(" in heads[0] else Doubt(950 + n),
-                     F(900 + n, "poor_households", a.code, 2024, 900 + n)])
     check(rows, study, tmp_path)
 
 

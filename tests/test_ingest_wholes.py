@@ -80,28 +80,6 @@ def test_a_slip_of_the_point_among_rates_that_are_rounded_otherwise(study: Study
     assert found == {"rate-differs": "error", "part-of-rate": "warning", "not-of-catalogue": "info"}
 
 
-@pytest.mark.parametrize("heading", ["Insured persons", "Participants", "Đã cấp", "Persons covered"])
-def test_a_rate_proves_what_it_is_made_of(study: Study, tmp_path: Path, heading: str) -> None:
-    rows: Rows = [["Health insurance by district, 2023"], ["District", "Population (persons)", heading,
-                                                           "Health insurance coverage (%)"]]
-    for n, area in enumerate(study.districts):
-        whole, part = 70_000 + 777 * n, 60_000 + 555 * n
-        rows.append([area.name_en, F(whole, "population", area.code, 2023, whole),
-                     F(part, "health_insured_persons", area.code, 2023, part),
-                     F(share := round(100 * part / whole, 2), "health_insurance_coverage", area.code, 2023, share)])
-    assert "error" not in severities(check(rows, study, tmp_path)).values()
-
-
-@pytest.mark.parametrize("above", ["Chung các cấp học", "Tổng cộng 3 cấp", "Cộng các bậc học", "Toàn ngành"])
-def test_all_levels_beside_each_of_them(study: Study, tmp_path: Path, above: str) -> None:
-    rows: Rows = [["TRƯỜNG ĐẠT CHUẨN QUỐC GIA NĂM 2023"], ["Huyện", "Mầm non", None, above, None],
-                  [None, "Tổng số trường", "Đạt chuẩn", "Tổng số trường", "Đạt chuẩn"]]
-    rows += [[area.name_vi, 20, F(5 + n, "schools_national_standard_count", area.code, 2023, 5 + n, "preschool"), 40,
-              F(9 + n, "schools_national_standard_count", area.code, 2023, 9 + n)]
-             for n, area in enumerate(study.districts)]
-    check(rows, study, tmp_path, merged=("A2:A3", "B2:C2", "D2:E2"))
-
-
 @pytest.mark.parametrize("schools", ["mầm non, phổ thông", "mầm non, tiểu học, THCS và THPT",
                                      "mầm non và phổ thông các cấp", "mầm non đến THPT"])
 def test_schools_of_all_levels_in_a_title(study: Study, tmp_path: Path, schools: str) -> None:
@@ -150,14 +128,3 @@ def test_a_short_form_in_brackets_behind_what_it_stands_for(study: Study, tmp_pa
         rows += [[area.name_vi, F(91.5, "measles_rubella_18m", area.code, 2023, 91.5) if figure else Doubt(91.5)]
                  for area in study.districts[:5]]
         check(rows, study, tmp_path, f"{short}.xlsx")
-
-
-def test_a_topic_above_what_names_itself_in_full(study: Study, tmp_path: Path) -> None:
-    rows: Rows = [["TRUYỀN THANH NĂM 2023"], ["Huyện", "Hệ thống loa ở thôn, buôn, tổ dân phố", None, None],
-                  [None, "Tổng số thôn, buôn, tổ dân phố", "Số thôn, buôn, TDP có loa",
-                   "Tỷ lệ thôn, buôn, TDP có hệ thống loa, cụm loa (%)"]]
-    for n, area in enumerate(study.districts):
-        share = round(100 * (50 + n) / (100 + 3 * n), 1)
-        rows.append([area.name_vi, F(100 + 3 * n, "villages_total", area.code, 2023, 100 + 3 * n), 50 + n,
-                     F(share, "villages_loudspeakers", area.code, 2023, share)])
-    assert "error" not in severities(check(rows, study, tmp_path, merged=("A2:A3", "B2:D2"))).values()

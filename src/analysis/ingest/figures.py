@@ -16,7 +16,7 @@ from analysis.ingest.grid import Sheet
 from analysis.ingest.headings import find_heading
 from analysis.ingest.kept import KeptReadings, Read
 from analysis.ingest.knowledge import Knowledge
-from analysis.ingest.layout.lines import with_cover, with_letterhead
+from analysis.ingest.layout.lines import with_letterhead
 from analysis.ingest.meaning.decimals import settle_across
 from analysis.ingest.problems import Problems
 from analysis.ingest.readers import READABLE, file_hash, read_sheets
@@ -105,6 +105,8 @@ def _without_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # all that was made is old at once, and is not looked through right away
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
@@ -131,7 +133,7 @@ def figure_files(raw: Path) -> list[Path]:
 
 def _read_file(path: Path, file: str, known: Knowledge, look: Callable[[Sheet], None]) -> Read:
     sheets, findings = read_sheets(path, file)
-    sheets = with_letterhead(with_cover(sheets, known.lexicon), known.lexicon)
+    sheets = with_letterhead(sheets, known.lexicon)
     for sheet in sheets:
         look(sheet)
     if not known.study.is_illustrative(file) and (mark := illustrative_mark(file, sheets)):

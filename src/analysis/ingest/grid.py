@@ -69,8 +69,8 @@ class Sheet:
 
     `hidden_rows` and `hidden_columns` count from 0. `before` is the text that stands before a table of
     a text document. `reader` names the library that read it and its version, `encoding` the legacy
-    encoding that its text was in, `hidden` says that a reader does not see the sheet at all, `cover_year`
-    what the workbook's cover names, `letterhead_area` the area of the office that wrote a document, for later tables.
+    encoding that its text was in, `hidden` says that a reader does not see the sheet at all, `letterhead_area`
+    the area of the office that wrote a document, for later tables.
     """
 
     file: str
@@ -83,7 +83,6 @@ class Sheet:
     reader: str = ""
     encoding: str = ""
     hidden: bool = False
-    cover_year: int | None = None
     letterhead_area: str = ""
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
 

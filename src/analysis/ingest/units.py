@@ -46,7 +46,6 @@ _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools",
                      "cases", "schemes", "units", "targets"))
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
-_AFTER_COLON = re.compile(r"(?<=\w)\s*:\s*(?=(?:(?:nghìn |ngàn )?người|%|‰|phần trăm|(?:nghìn )?ha|km2|km²)$)")
 _PER_MANY = re.compile(r"(?:10[.,]?000|vạn) dân")
 
 
@@ -140,7 +139,4 @@ def take_units(folded: str) -> tuple[frozenset[str], str]:
             if parts and all(known):
                 units.update(known)
                 folded = folded.replace(found.group(), " vạn dân " if _PER_MANY.search(found.group()) else " ")
-    if len(parted := _AFTER_COLON.split(folded.strip())) == 2:  # "Diện tích: ha"
-        folded, unit = parted
-        units.add(known_unit(unit))
     return frozenset(units), folded

@@ -15,7 +15,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import is_count
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.found import divides
-from analysis.ingest.wording.phrases import RESIDENCES, SCHOOL_LEVELS, TOTALS
+from analysis.ingest.wording.phrases import RESIDENCES, TOTALS
 
 __all__ = ["classified_rows", "count_of_some_across", "is_mean_of_shares", "is_total", "siblings_of",
            "with_corner", "with_doubted_lists", "with_doubted_rests", "with_total_column"]
@@ -46,17 +46,7 @@ def siblings_of(resolver: Resolver, values: list[Column], rows: list[Row]) -> Si
                     frozenset(parts), frozenset(divided),
                     frozenset(name for column in values if not column.says.clash for name in column.says.indicators),
                     frozenset(kind for column in values for kind in column.says.kinds),
-                    _common_groups(resolver, values),
                     frozenset(column.says.units for column in values if column.says.kinds == {"target"}))
-
-
-def _common_groups(resolver: Resolver, values: list[Column]) -> frozenset[str]:
-    """The groups of which all columns are that name what they give; of people only where one of them is a rate."""
-    full = [column.says for column in values if column.says.indicators | column.says.fallback]
-    rated = any(says.indicators and (says.units == {"percent"} or "share" in says.measures) for says in full)
-    common = frozenset.intersection(*(says.groups | resolver.groups_of(says.indicators) for says in full)) \
-        if full else frozenset()
-    return common if rated else common & SCHOOL_LEVELS
 
 
 def with_corner(context: Context, columns: list[Column]) -> Context:

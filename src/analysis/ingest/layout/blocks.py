@@ -10,7 +10,6 @@ from sys import maxsize
 from analysis.ingest.grid import Cell
 from analysis.ingest.layout.view import RowKind, View, row_kind
 from analysis.ingest.names import fold
-from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 
 __all__ = ["Block", "BodyRow", "begins", "find_blocks", "is_letterhead", "numbering_of", "section_text"]
@@ -201,19 +200,10 @@ class _Finder:
         """Whether a row without figures names an area, or is numbered, above rows that have some."""
         texts = list(dict.fromkeys(cell.text for _, cell in self.view.filled(row)))
         words = [text for text in texts if not _NUMBERING.fullmatch(text)]
-        if self._is_with_unit(row, words) and self._next(position) == "data":
-            return True  # "2. Số thôn, buôn", "thôn" in the column of units
         if self.block.heading and len(texts) == 2 and words == texts[1:] and self._next(position) == "data":
             return True  # "I", "Khu vực đô thị"
         alone = len(words) == 1 or bool(self.block.body)
         return bool(words) and alone and self.is_label(words[0]) and self._goes_on(position)
-
-    def _is_with_unit(self, row: int, words: list[str]) -> bool:
-        """Whether a row gives a name and its unit, where the rows above have no number."""
-        if not self.block.body or len(words) != 2 or not known_unit(words[1]):
-            return False
-        column = next(column for column, cell in self.view.filled(row) if cell.text == words[1])
-        return shape(self.view.cell(self.block.body[-1].row, column)) not in ("number", "mark")
 
     def _goes_on(self, position: int) -> bool:
         """Whether figures follow, in a table's body also below more areas with words in their place."""

@@ -20,7 +20,7 @@ from analysis.ingest.layout.subject import Settled, Subject, Unclear
 from analysis.ingest.layout.table import SettledRow, Table
 from analysis.ingest.layout.unread import severity_beside
 from analysis.ingest.reading import Reading
-from analysis.ingest.units import is_count, is_count_or_thousands
+from analysis.ingest.units import is_count
 from analysis.ingest.values import Value
 from analysis.ingest.wording import combine
 from analysis.ingest.wording.facets import NOTHING
@@ -55,6 +55,8 @@ def readings_of_row(table: Table, overview: Overview, row: SettledRow, filled: l
 def _numbers_in(table: Table, row: SettledRow, column: Column) -> list[_Number]:
     """The number of a cell, or those that stand in it, each with its column and what tells it from the others."""
     value = table.values_of(column)[row.index]
+    if value.said is None and value.pair is None:
+        return [_Number(column, value)]
     if is_share_of_count(table, column, row.label, value):
         return [_Number(column, Value(problem="not-a-number"))]
     halves, said = halves_of(table, column, row, value), value.said
@@ -121,9 +123,6 @@ def _number(table: Table, overview: Overview, row: SettledRow, column: Column, v
             subject: Subject) -> float | None:
     """The number of a cell whose subject is known, with what has to be told of it; None where it is not used."""
     at = row.index, column.index
-    if row.label.mean and is_count_or_thousands(subject.unit):
-        table.note("info", "derived-row", *at)
-        return None
     if is_either_province(table, overview.listed, subject, column.says, row.label.says, row.section):
         table.note("error", "which-province", *at, year=str(subject.year))
         return None

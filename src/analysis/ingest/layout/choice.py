@@ -6,13 +6,11 @@ import re
 from collections.abc import Mapping
 
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.fitting import what_is_used
 from analysis.ingest.layout.nearest import nearest_unit
 from analysis.ingest.layout.subject import Evidence, Siblings, Unclear
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_percentage, land_factor
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import RESIDENCES
 from analysis.study import Indicator
 
 __all__ = ["choose", "is_of_another_topic", "is_share_of_other", "meant_by_short_forms", "numerator_unit",
@@ -51,10 +49,6 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         raise Unclear("percent-sign", indicator=chosen.name, unit=chosen.unit)
     if not chosen.is_share or unit or "share" in says.measures:
         return chosen, unit or chosen.unit, "figure"
-    if evidence.whole and evidence.above_hundred:
-        counts = [i for name in says.indicators if is_count((i := indicators[name]).unit)]
-        if len(counts) == 1:
-            return counts[0], counts[0].unit, "figure"  # below a title on its rate
     if evidence.is_numerator:
         return chosen, numerator_unit(chosen, indicators), "numerator"  # "Xã có đài truyền thanh"
     return chosen, chosen.unit, "figure"
@@ -65,20 +59,11 @@ def _fitting(known: list[Indicator], unit: str, indicators: Mapping[str, Indicat
     """Those that the unit and the words allow, or else those that they mean instead; and the unit that then holds."""
     if fitting := [i for i in known if _fits(i, unit, says)]:
         return fitting, unit
-    if (says.units or "share" in says.measures) and len(says.indicators) > len(known) and (
-            fitting := [i for name in sorted(says.indicators) if _fits(i := indicators[name], unit, says)]):
-        return fitting, unit  # "Hộ nghèo (hộ)" below a title on the poverty rate: its own unit goes before the title
     named = says.indicators or says.fallback or says.shorts
     share = "share" in says.measures
     if named and not says.units | section.units and not evidence.percent_signs and (
             fitting := [i for i in known if (share or (is_count(i.unit) and evidence.whole)) and _fits(i, "", says)]):
         return fitting, ""  # "(%)" behind a title is not the unit of a column that counts something else
-    if says.indicators and is_percentage(unit or "percent") and not group:
-        # "Số hộ nghèo đầu năm" above "Tỷ lệ (%)" heads their rate.
-        counted = {i.id for i in known}
-        shares = [i for i in indicators.values() if i.is_share and i.numerator in counted]
-        if len(shares) == 1 and (unit or share):
-            return shares, unit
     told = {measure for measure in says.measures if not measure.startswith("beside_")}
     if told <= {"share", "whole", "of_population"} and not evidence.above_hundred and (is_percentage(unit) or share):
         return _shares_of(known, indicators, "" if "of_population" in told else group), unit
@@ -90,8 +75,6 @@ def _counted_for(known: list[Indicator], unit: str, indicators: Mapping[str, Ind
     """What a number counts for a share whose unit it has not: mostly its numerator."""
     shares = [i for i in known if i.is_share and (len(known) == 1 or i.main_group == group)]
     if len(shares) == 1 and is_count(counted := unit or _counted(shares[0], indicators, says)):
-        if not (evidence.whole or says.units) and says.measures <= {"untold"}:
-            return shares[0], shares[0].unit, "figure"  # fractions count nothing: "hộ" of a title is who has it
         top = indicators.get(shares[0].numerator)
         if top is not None and top.unit == counted:
             return top, counted, "figure"  # "Cận nghèo (hộ)" counts them, though it is called like the rate
@@ -112,20 +95,10 @@ def _only(fitting: list[Indicator], unit: str, says: Facets, context: Context, e
     if len(fitting) > 1 and not group and ("of_statistics" in says.measures or any(map(_OF_SURVEYS.search, map(fold, (
             *context.lines, *context.sources))))):
         # not of town or country alone
-        fitting = [i for i in fitting if i.main_group == "all"] or _of_all_places(fitting, indicators) or fitting
+        fitting = [i for i in fitting if i.main_group == "all"] or fitting
     if len(fitting) > 1:
         raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))
     return fitting[0]
-
-
-def _of_all_places(known: list[Indicator], indicators: Mapping[str, Indicator]) -> list[Indicator]:
-    """What the catalogue has of all households, where these are the same of town and country: "Nước hợp vệ sinh"."""
-    if {i.main_group for i in known} != RESIDENCES:
-        return []
-    used = tuple(map(what_is_used, known))
-    found = [i for i in indicators.values() if i.main_group == "all" and i.unit == known[0].unit
-             and what_is_used(i).endswith(used)]
-    return found if len(found) == 1 else []
 
 
 def _shares_of(counts: list[Indicator], indicators: Mapping[str, Indicator], group: str) -> list[Indicator]:

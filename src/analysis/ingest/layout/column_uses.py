@@ -90,8 +90,9 @@ def _are_verdicts(view: View, body: list[int], index: int) -> bool:
 
     The former in each row may be what is counted.
     """
-    texts = {fold(text) for row in body if (text := view.cell(row, index).text)}
-    return (len(texts) > 1 and texts <= _VERDICTS) or frozenset() < texts <= _SETTLED
+    texts = {text for row in body if (text := view.cell(row, index).text)}
+    return (len(texts) > 1 and all(fold(text) in _VERDICTS for text in texts)) or (
+        bool(texts) and all(fold(text) in _SETTLED for text in texts))
 
 
 def _are_units(view: View, body: list[int], index: int) -> bool:

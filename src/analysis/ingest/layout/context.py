@@ -32,14 +32,11 @@ _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units",
 _COMMUNE = (r"\b(?:ubnd|[ủu][ỷy] ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
             r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)")
 _COMMUNE_ALONE = r"^\s*((?:xã(?!\s+hội\b)|phường|thị trấn)\s+[^\W\d_].*)"
-# What a province reports is the province's where nothing else is named; a form that it sends out may be anyone's.
-_ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\bcủa\s+(?:ubnd|hđnd|[uủ][ỷy] ban nhân dân|"
-                    r"hội đồng nhân dân)\s+tỉnh\b", flags=re.IGNORECASE)
-_AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\b", flags=re.IGNORECASE)
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)
 _OF_GROUND = re.compile(r"\bđịa bàn tỉnh\b", flags=re.IGNORECASE)
+_AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\b", flags=re.IGNORECASE)
 # What names the province without being of it: its offices, what they decided or gave out, and its name alone.
 _BESIDE_PROVINCE = re.compile(r"\b(?:ubnd|hđnd|[uủ][ỷy]|hội đồng nhân dân|(?<!cơ )sở|bhxh|bảo hiểm xã hội|cục|"
                               r"(?<!quốc )phòng|trung tâm y tế|đảng bộ|nghị quyết|quyết định|công văn|nguồn|mẫu|gửi)\b"
@@ -102,10 +99,6 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
             context = replace(_without_kind(context) if by_title else context,
                               from_file=context.from_file | {"against" if by_title else "kinds"})
         says = read_line(line, lexicon)
-        if len(says.shorts) == 1 and not (says.indicators or says.unknown) and context.says.indicators:
-            says = replace(says, indicators=says.shorts)  # "Thấp còi (%)" below "Suy dinh dưỡng trẻ dưới 5 tuổi"
-        if not context.says.areas and _ANNEX.search(line):
-            says = replace(says, areas=read_words(line, lexicon).areas & {"66"})
         if not says.areas and "areas" not in context.from_file and _OF_PROVINCE.search(line):
             says = replace(says, areas=frozenset(("66",)))
         named = context.says.indicators | context.says.parts
@@ -208,8 +201,6 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
                    kinds=file_says.kinds if planned else frozenset())
     if len(file_says.years) == 1:
         kept = replace(kept, years=file_says.years, days=file_says.days)
-    if view.sheet.cover_year:
-        kept = replace(kept, years=frozenset((view.sheet.cover_year,)), days=frozenset(), periods=frozenset())
     context = Context(kept, from_file=frozenset(
         facet for facet in ("years", "days", "periods", "areas", "kinds") if getattr(kept, facet)))
     if view.sheet.letterhead_area:
@@ -246,7 +237,7 @@ def note_lent(readings: list[Reading], facets: frozenset[str], sheet: Sheet, stu
             problems.add("warning", "group-from-sheet", *at, group=study.group(reading.group).name)
         dated = bool(reading.reference_date) and bool(facets & {"days", "periods"})
         if ("years" in facets or dated) and "year" in lent:
-            problems.add("warning", "year-from-cover" if sheet.cover_year else "year-from-file", *at,
+            problems.add("warning", "year-from-file", *at,
                          year=reading.reference_date if dated else str(reading.year))
         if "kinds" in facets and "kind" in lent and reading.kind == "target":
             problems.add("warning", "kind-from-file", *at)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import replace
 
 from analysis.ingest.layout.column_uses import Column, figures_left_of, read_above
 from analysis.ingest.layout.proofs import is_divided, is_part
 from analysis.ingest.layout.table import Table
 from analysis.ingest.names import fold
-from analysis.ingest.reading import Reading
 from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.english import in_vietnamese
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.phrases import TOTALS
 
-__all__ = ["with_groups_of_wholes", "with_kinds_of_places", "without_bare_title",
-           "without_parts"]
+__all__ = ["with_groups_of_wholes", "with_kinds_of_places", "without_bare_title"]
 
 _VILLAGES = {"thôn": "thôn", "buôn": "buôn", "tổ dân phố": "tổ", "tdp": "tổ", "khối phố": "tổ", "thôn buôn": "thôn",
              "thôn bản": "thôn"}
@@ -83,26 +81,6 @@ def without_bare_title(table: Table, columns: list[Column]) -> list[Column]:
     return [column.saying(measures=frozenset(("topic",)))
             if column.use == "value" and column.words and replace(
                 column.says, measures=column.says.measures - {"count"}) == NOTHING else column for column in columns]
-
-
-def without_parts(table: Table, readings: list[Reading]) -> list[Reading]:
-    """The readings; of several that say the same of a row the whole alone, where numbers show the others its parts."""
-    if all(len(column.words) < 2 and not is_divided(column) for column in table.columns):
-        return readings
-    columns: dict[object, set[int]] = defaultdict(set)
-    for reading in readings:
-        columns[reading.row, reading.key, reading.role].add(reading.column)
-    parts = {column for several in columns.values() if len(several) > 1 for column in several
-             if is_part(table, table.column(column))}
-    kept = []
-    for reading in readings:
-        same = columns[reading.row, reading.key, reading.role]
-        if reading.column in parts and len(same - parts) == 1:
-            names = table.column(reading.column).heading[:80]
-            table.note("info", "not-of-catalogue", reading.row, reading.column, names=names)
-        else:
-            kept.append(reading)
-    return kept
 
 
 def with_kinds_of_places(columns: list[Column], lexicon: Lexicon) -> list[Column]:

@@ -192,6 +192,7 @@ def mean_of(study: Study, name: str) -> str:
     mean = f"{study.indicator(name).name_vi} trung bình"
     return next((each.id for each in study.indicators if each.name_vi == mean), name)
 
+
 UNKNOWN = "unknown"
 """The definition of figures whose source does not say how it measured."""
 
@@ -213,8 +214,6 @@ def definition_of(indicator: Indicator, year: int, near: frozenset[str], beside:
     around = around | {d.id + LIKELY for d in known if d.id.split("_")[0] in units}
     marked = near if any({d.id, d.id + LIKELY} & near for d in known) else around
     named = [d for d in known if d.id in marked]
-    if len(named) > 1:  # a form's line that asks how it is measured says no more than the answer beside it
-        named = [d for d in named if d.id != UNKNOWN]
     if len(named) == 1:
         return named[0].id, False
     in_force = [d for d in known if d.holds(year) and (indicator.id, d.id) not in uses.special]

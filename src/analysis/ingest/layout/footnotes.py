@@ -65,8 +65,8 @@ def is_noted_otherwise(table: Table, notes: Notes, row: int, column: Column, sub
 
     `beside` are the years that columns and rows of the table name: a remark may tell of any of them.
     """
-    return _is_dated_otherwise(table, notes.years, row, column, subject) \
-        or _is_remarked_otherwise(table, notes, row, column, subject, beside)
+    return bool(notes.years and _is_dated_otherwise(table, notes.years, row, column, subject)) or bool(
+        notes.remarks and _is_remarked_otherwise(table, notes, row, column, subject, beside))
 
 
 def _is_remarked_otherwise(table: Table, notes: Notes, row: int, column: Column, subject: Subject,
@@ -112,8 +112,6 @@ def _says_otherwise(text: str, lexicon: Lexicon, subject: Subject, beside: froze
 
 def _is_dated_otherwise(table: Table, dated: dict[str, int], row: int, column: Column, subject: Subject) -> bool:
     """Whether a note to a number, its row or its column gives another year; named as a problem where it does."""
-    if not dated:
-        return False
     texts = [table.view.cell(row, column.index).text, *column.words]
     texts += [cell.text for _, cell in table.view.filled(row) if shape(cell) == "words"]
     for text in texts:

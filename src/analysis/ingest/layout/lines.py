@@ -10,14 +10,13 @@ from analysis.ingest.grid import Sheet
 from analysis.ingest.layout.blocks import is_letterhead
 from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.names import fold
-from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.asides import SHORTENING, is_by_criteria_of_a_year, without_senders
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["NO_PLAN", "OF_HOUSEHOLDS", "SOURCE", "is_of_office", "kinds_of_years", "read_line", "two_districts",
-           "with_cover", "with_letterhead"]
+           "with_letterhead"]
 
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng(?! (?:học|khám|bệnh|ngừa|chống|ở)|,)|chi cục|hđnd|"
                      r"bảo hiểm xã hội|cục|trung tâm)\b", flags=re.IGNORECASE)
@@ -58,7 +57,6 @@ _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|chốt|
 # What parts the years of a title that each have a kind of their own; not "2021 - 2025".
 _PART = re.compile(r"[,;:()\n]|[–—](?!\s*\d)|\s-\s(?!\s*\d)|\s(?:và|and)\s", flags=re.IGNORECASE)
 SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
-_LINES_OF_COVER = 12
 _NO_DISTRICTS = frozenset(("66", "66N", "TN", "VN"))
 
 
@@ -104,8 +102,6 @@ def read_line(line: str, lexicon: Lexicon) -> Facets:
         says = replace(says, areas=says.areas - {"VN"})  # "Bảo hiểm xã hội Việt Nam" above the office of a province
     if by_office:
         # "Bảo hiểm xã hội năm 2023" is a title; the day of a letter names no year of figures.
-        if _AS_OF.search(line) and says.days:
-            return replace(NOTHING, areas=says.areas, years=says.years, days=says.days)
         years = frozenset() if says.days or says.periods else says.years
         # "Chi cục Dân số - Kế hoạch hóa gia đình" plans no population.
         return replace(NOTHING, areas=says.areas, years=years)
@@ -154,19 +150,6 @@ def two_districts(lines: list[str], sheet: Facets, lexicon: Lexicon) -> frozense
         for area in areas - _NO_DISTRICTS) for by_office in (True, False))]
     apart = any(one and other and one.isdisjoint(other) for one, other in combinations(sources, 2))
     return frozenset().union(*sources) if apart else frozenset()
-
-
-def with_cover(sheets: list[Sheet], lexicon: Lexicon) -> list[Sheet]:
-    """The sheets of a workbook, told the one year that a cover before them names: a few lines without any figure."""
-    if len(sheets) < 2:
-        return sheets
-    cells = [cell for row in sheets[0].rows for cell in row if cell.text or cell.kind]
-    if not 0 < len(cells) <= _LINES_OF_COVER or any(shape(cell) not in ("words", "year") for cell in cells):
-        return sheets
-    years = {year for cell in cells for year in read_line(cell.text, lexicon).years}
-    if len(years) != 1:
-        return sheets
-    return [sheets[0], *(replace(sheet, cover_year=next(iter(years))) for sheet in sheets[1:])]
 
 
 def with_letterhead(sheets: list[Sheet], lexicon: Lexicon) -> list[Sheet]:

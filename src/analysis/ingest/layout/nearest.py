@@ -21,7 +21,6 @@ __all__ = ["LIKE_TITLE", "OF_CLUSTERS", "OF_TITLE", "check_base", "nearest_area"
 OF_CLUSTERS = frozenset(("phía", "cụm", "vùng", "tiểu", "miền", "đông", "tây", "nam", "bắc", "trung", "tâm", "số",
                          "thi", "đua", "i", "ii", "iii", "iv", "1", "2", "3", "4"))
 """Words that only say which districts are meant: "phía Đông", "cụm thi đua số 2"."""
-_YEAR_OF_LIST = re.compile(r"\(Quyết định .* năm (\d{4})\)")
 OF_TITLE = "of_people_of_title"
 """The measure of a column that is of other people than all, of whom only the title speaks."""
 LIKE_TITLE = "like_title"
@@ -64,8 +63,6 @@ def nearest_group(says: Facets, section: Facets, context: Context, own: Set[str]
     listed = context.beside if own & (context.says.groups - context.beside) else frozenset()
     for source in (section.groups, context.says.groups - listed):
         around = _narrowed(source - TOTALS, own)
-        if source >= RESIDENCES and own & RESIDENCES:
-            return ""  # named in full below "Nước đô thị - nước nông thôn"
         if len(around) == 1:
             return next(iter(around))
         if around and not says.groups and not around & beside:
@@ -103,18 +100,14 @@ def nearest_area(says: Facets, section: Facets, context: Context) -> str:
     raise Unclear("no-area")
 
 
-def nearest_time(says: Facets, section: Facets, context: Context,
-                 beside: frozenset[int] = frozenset(), name: str = "") -> tuple[int, str]:
+def nearest_time(says: Facets, section: Facets, context: Context) -> tuple[int, str]:
     """The year that the nearest text names, and the day within it ('' for its end).
 
-    "Năm trước" is told from the report's year, or else from the one year `beside` it in other columns. What the list
-    of a decision counts is of the year that the indicator's `name` gives, where nothing names another.
+    "Năm trước" is told from the report's year.
     """
     relative = says.relative or section.relative or context.says.relative
     for source in (says, section, context.says):
         years = source.years
-        if relative and source is not says and len(years) == 2 and max(years) - min(years) == 1:
-            years = frozenset((max(years),))  # "năm 2023, 2024" above "Năm trước" and "Năm nay"
         if len(years) > 1:
             raise Unclear("two-years", years=", ".join(map(str, sorted(years))))
         if years:
@@ -130,10 +123,6 @@ def nearest_time(says: Facets, section: Facets, context: Context,
             return year, _day(year, source, says, periods)
         if source is says and source.spans:
             raise Unclear("period", years=", ".join(f"{first}–{last}" for first, last in sorted(source.spans)))
-    if relative and len(beside) == 1:
-        return _told_from(relative, next(iter(beside)), False, says, section, context)
-    if (listed := _YEAR_OF_LIST.search(name)) and not relative:
-        return int(listed[1]), ""
     raise Unclear("no-year")
 
 

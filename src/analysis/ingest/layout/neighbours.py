@@ -7,9 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analysis.ingest.layout.column_uses import Column, read_above
-from analysis.ingest.layout.progress import with_attained
 from analysis.ingest.names import fold
-from analysis.ingest.units import is_count, is_count_or_thousands
+from analysis.ingest.units import is_count
 from analysis.ingest.wording import Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.phrases import TOTALS
@@ -17,8 +16,6 @@ from analysis.study import Indicator, Study
 
 __all__ = ["with_neighbours"]
 
-_REACHED = re.compile(r"(?:tỷ|tỉ) lệ đạt\W*%?\W*")
-_REACHED_OF_COUNT = re.compile(r"đạt (?:tỷ|tỉ) lệ\W*%?\W*")
 _PER_CENT = re.compile(r"(?:mức |% )?đạt(?: tỷ lệ)?\W*%?\W*")
 
 
@@ -28,24 +25,23 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
 
     The three are held against each other afterwards, so that another rate in its place is found out.
     """
-    columns = with_attained([_of_last_heading(column, columns, study, lexicon) for column in columns], lexicon, around)
+    columns = [_of_last_heading(column, columns, study, lexicon) for column in columns]
     named = {name for column in columns for name in column.says.indicators}
     planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
-    columns = [_of_plan(_plan_of_one(column, columns), columns) for column in columns] if planned else [
-        _reached(each, columns) for each in columns]
+    if planned:
+        columns = [_of_plan(_plan_of_one(column, columns), columns) for column in columns]
     result = list(columns)
     for position, (left, column) in enumerate(pairwise(columns), start=1):
         column = result[position] = _without_shared(column, left, lexicon)
         says, before = column.says, result[position - 1]
-        if _is_group_of(column, before):
-            result[position] = column.saying(units=before.says.units)
-        elif not _is_bare_rate(column, left):
+        if not _is_bare_rate(column, left):
             continue
-        elif planned and left.says.kinds and not says.kinds:
+        if planned and left.says.kinds and not says.kinds:
             # Right of plan and outcome it may be the share of the plan that was reached.
             result[position] = column.saying(measures=says.measures | {"beside_plan"})
         elif groups := _groups_within(left, study):
-            result[position] = _rate_of_group(column, left, groups, columns, study)
+            # It may be a share of all, of the poor, or of the group.
+            result[position] = column.saying(measures=says.measures | {f"beside_{group}" for group in groups})
         elif rates := _rates_of(left, named, around, study):
             # Of "Số hộ sử dụng nước hợp vệ sinh" the group says later whether it is the rural or the urban rate.
             result[position] = column.saying(indicators=frozenset(rate.id for rate in rates), years=left.says.years)
@@ -77,16 +73,6 @@ def _groups_within(column: Column, study: Study) -> frozenset[str]:
     """The groups that a column is of, but for those that its indicator is about by nature."""
     by_nature = {study.indicator(name).main_group for name in column.says.indicators}
     return column.says.groups - TOTALS - by_nature
-
-
-def _rate_of_group(column: Column, left: Column, groups: frozenset[str], columns: list[Column],
-                   study: Study) -> Column:
-    """A bare rate right of a group's count: it may be a share of all, of the poor, or of the group."""
-    says = column.says
-    if _has_whole(columns, left, study):
-        rates = frozenset(i.id for i in study.indicators if i.numerator in left.says.indicators)
-        return column.saying(indicators=rates, groups=left.says.groups, years=left.says.years)
-    return column.saying(measures=says.measures | {f"beside_{group}" for group in groups})
 
 
 def _rates_of(left: Column, named: set[str], around: frozenset[str], study: Study) -> list[Indicator]:
@@ -131,23 +117,6 @@ def _of_last_heading(column: Column, columns: list[Column], study: Study, lexico
     return replace(column, says=replace(says, roles=column.says.roles))
 
 
-def _has_whole(columns: list[Column], left: Column, study: Study) -> bool:
-    """Whether the whole of the same group stands in the table too: "Tổng số hộ DTTS" beside "Số hộ nghèo DTTS"."""
-    wholes = {i.denominator for i in study.indicators if i.numerator in left.says.indicators}
-    return any(column.says.groups == left.says.groups and column.says.indicators & wholes for column in columns)
-
-
-def _is_group_of(column: Column, left: Column) -> bool:
-    """Whether a column names nothing but a group, right of a count in a unit: "Tổng số (người)", "Nam", "Nữ"."""
-    says = column.says
-    if not says.groups:
-        return False
-    nothing_else = replace(says, groups=frozenset(), years=frozenset(), fallback=frozenset()) == NOTHING
-    units = left.says.units
-    return nothing_else and column.use == left.use == "value" and len(units) == 1 and \
-        all(map(is_count_or_thousands, units))
-
-
 def _of_plan(column: Column, columns: list[Column]) -> Column:
     """A column "Đạt (%)" beside plan and outcome under one heading as the comparison that it is."""
     beside = {kind for each in columns if each.index != column.index and each.words[:-1] == column.words[:-1]
@@ -168,13 +137,3 @@ def _plan_of_one(column: Column, columns: list[Column]) -> Column:
     of_groups = [each.indicators for each in named if each.groups - TOTALS]
     only = next(iter(of_all)) if len(of_all) == 1 and of_groups else frozenset()
     return column.saying(indicators=only) if all(only <= each for each in of_groups) else column
-
-
-def _reached(column: Column, columns: list[Column]) -> Column:
-    """A column "Tỷ lệ đạt (%)", or "Đạt tỷ lệ" beside counts, as the bare rate that it is where a table has no plan."""
-    text = fold(column.words[-1]) if column.derived and column.words else ""
-    beside = any(each.use == "value" for each in columns)
-    if _REACHED.fullmatch(text) or (beside and _REACHED_OF_COUNT.fullmatch(text)):
-        return column.as_figures(replace(
-            NOTHING, measures=frozenset(("share",)), units=frozenset(("percent",)), years=column.says.years))
-    return column

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
-from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
-from analysis.ingest.wording.concepts import FILLERS
+from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.found import divides
 from analysis.ingest.wording.slips import with_marks, without_slips
@@ -16,7 +15,6 @@ from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["read_heading", "read_level", "read_path", "without_programme"]
 
-_FILLING = frozenset(FILLERS)
 _PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm)\b", flags=re.IGNORECASE)
 _COUNTED_SCHOOLS = re.compile(r"(?:(?:tổng )?số )?(?:trường|trường học|điểm trường|cơ sở giáo dục|trạm y tế|trạm)")
 _SCHOOL = re.compile(r"\b(?:trường|trạm)\b")
@@ -25,9 +23,9 @@ _OF_SCHOOLS = frozenset(("schools_national_standard", "schools_national_standard
                          "commune_stations_with_doctor", "communes_health_standard"))
 _DIVIDED = re.compile(r"(?:trong|tr\.?) ?đó\W*")
 _PEOPLES_COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(?:các )?(?:thành phần )?dân tộc(?: anh em)?")
-_COUNTING = frozenset(("count", "households", "persons", "communes"))
 _ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:theo |các |thành phần |nhóm )*dân tộc")
 _NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", "urban"))
+_COUNTING = frozenset(("count", "households", "persons", "communes"))
 
 
 def read_heading(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
@@ -59,13 +57,7 @@ def read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
         says = _below(says, read_level(path, position, lexicon))
     if says.parts and "whole" not in says.measures:
         says = replace(says, fallback=frozenset())  # "Số người" below "Thất nghiệp" are not all people
-    if (says.unknown or says.clash) and names_fields(path[0]) and len(path) > 1:
-        return read_path(path[1:], lexicon)  # "Trạm y tế xã" above "Tỷ lệ xã đạt tiêu chí quốc gia về y tế (%)"
     other_form = says.shorts and says.indicators and not says.indicators & says.shorts  # "SDD" above "Chiều cao/tuổi"
-    if len(path) > 1 and ("derived" in says.roles or "of_population" in says.measures):
-        joined = read_words(" ".join(path), lexicon)  # "Hộ nghèo DTTS" above "% so với tổng số hộ DTTS"
-        if joined.indicators and not (joined.roles or joined.unknown):
-            return joined
     if says.unknown or says.clash or other_form:
         joined = read_words(" ".join(text for text in path if not _DIVIDED.fullmatch(fold(text))), lexicon)
         # A heading that was broken over two rows without merging them reads well only as a whole.
@@ -96,8 +88,6 @@ def read_level(path: tuple[str, ...], position: int, lexicon: Lexicon) -> Facets
             read_words(below, lexicon).indicators - _OF_SCHOOLS for below in path[position + 1:]):
         return replace(own, unknown=tokens(fold(text)))  # "Trường học" above "Tỷ lệ có nhà tiêu HVS"
     own = without_programme(own, text, lexicon)
-    if own.unknown and _is_said_again(own, path[-1], lexicon):
-        own = replace(own, unknown=(), restricted=False, indicators=frozenset(), units=frozenset())
     if "topic" in own.measures and _ETHNIC.fullmatch(fold(text)) and read_words(path[-1], lexicon).groups - _NOT_ETHNIC:
         return NOTHING
     return own
@@ -107,15 +97,6 @@ def _without_echo(says: Facets, above: tuple[str, ...]) -> Facets:
     """A heading without words that one above it has too: "Trường đạt chuẩn" above "Số trường"."""
     known = {word for text in above for word in tokens(fold(text))}
     return replace(says, unknown=(), restricted=False) if says.unknown and known.issuperset(says.unknown) else says
-
-
-def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
-    """Whether the heading below holds the words not understood, and is understood: "Hệ thống loa" above
-    "Tỷ lệ thôn có hệ thống loa"."""
-    says = read_words(last, lexicon)
-    understood = says.indicators and not (says.unknown or says.clash)
-    words = {word for part in fold(last).split(",") for word in tokens(part)} | _FILLING
-    return bool(understood) and words.issuperset(above.unknown)
 
 
 def _below(above: Facets, says: Facets) -> Facets:

@@ -7,21 +7,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.ingest.layout.column_uses import Column, figures_left_of, read_above
+from analysis.ingest.layout.column_uses import Column, figures_left_of
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.nearest import OF_TITLE
 from analysis.ingest.layout.proofs import is_divided, is_part
 from analysis.ingest.layout.table import Table
 from analysis.ingest.names import fold, plain
-from analysis.ingest.wording import Facets, Lexicon, read_words
+from analysis.ingest.wording import Facets, Lexicon
 from analysis.ingest.wording.bags import WHO
 from analysis.ingest.wording.concepts import ABBREVIATIONS
-from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.phrases import GROUPS, NUMBERING, RESIDENCES
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import take_times
 
-__all__ = ["context_without_listed", "people_of", "with_people_of_title", "with_poor_as_group", "without_listed_groups"]
+__all__ = ["context_without_listed", "people_of", "with_people_of_title", "without_listed_groups",
+           "without_parts_of_others"]
 
 _PEOPLE = frozenset(("hộ", "người", "trẻ", "trẻ em", "lao động", "người lao động", "đối tượng", "gia đình"))
 _PLACES = WHO - {"hộ", "người", "trẻ", "lao động", "công nhân"} | {"chỉ tiêu", "tiêu chí"}
@@ -40,7 +40,7 @@ _FEWEST_WORDS = 2  # one alone may go on in many ways: "hộ tịch", "trẻ qua
 # What the poor have, or what a share is of: "Nhà ở hộ nghèo", "ĐVT: % hộ nghèo"; not how many of them there are.
 _OF_POOR = re.compile(r"(?:\b(?:nhà ở|nước|nước sạch|vệ sinh|nhà tiêu|điện|thông tin|bhyt|bảo hiểm y tế|việc làm|"
                       r"điều kiện sống|đời sống)\s+(?:của\s+)?(?:các\s+)?|(?:đvt|đơn vị tính|đơn vị)\W*%\s+(?:số )?)"
-                      r"(?:hộ|người) (cận )?nghèo\b")
+                      r"(?:hộ|người) (?:cận )?nghèo\b")
 _POOR = "hộ nghèo"
 _OF_ALL = re.compile(r"\b(?:toàn (?:dân|huyện|tỉnh|bộ|địa bàn|xã)|dân số|nhân khẩu|chung|dân)\b")
 _ARE_POOR = re.compile(r"(?:trong đó\W*)?(?:số )?(?:hộ nghèo|người nghèo|người thuộc hộ nghèo|nghèo)(?: \([^()]*\))?")
@@ -48,10 +48,8 @@ _AND = re.compile(r"[,;/&]|\s[-–]\s|\s(?:và|and)\s", flags=re.IGNORECASE)
 # Names of indicators hold these, and are not of the group for that; whose others are is asked for.
 _OF_TITLES = RESIDENCES | {"poor"}
 _MINORITY, _OF_REGION = "ethnic_minority", "of_region"
-_PROGRAMME = re.compile(r"\b(?:chương trình|ctmtqg|đề án|dự án)\b.*\bvùng\b")
 _OF_ALL_TOLD = re.compile(r"\b(?:toàn|cả) (?:huyện|tỉnh|địa bàn)\b")
 _OF_REGION_ITSELF = re.compile(r"\bvùng\b")
-_GOVERNS = re.compile(r"^\W*vùng\b|\bvùng\b.*:")  # all that follows: "Vùng DTTS: nước, điện"
 
 
 def people_of(lines: tuple[str, ...], lexicon: Lexicon) -> str:
@@ -106,31 +104,24 @@ def _unknown_behind_people(part: str, lexicon: Lexicon) -> str:
 
 def with_people_of_title(columns: list[Column], context: Context, lexicon: Lexicon) -> list[Column]:
     """The columns, those that do not say of whom bound to the people of whom the title speaks."""
-    of_poor = next((found for line in context.lines if (found := _OF_POOR.search(fold(line)))), None)
-    people = context.people or (of_poor[0] if of_poor and of_poor[1] else "")
-    if not (people or of_poor):
-        return columns
-    poor = context.says.groups | {"poor"}
-    return [_bound(column, people, poor, lexicon) if column.use == "value" else column for column in columns]
+    of_poor = next((found[0] for line in context.lines if (found := _OF_POOR.search(fold(line)))), "")
+    people = context.people or of_poor
+    return [_bound(column, people, lexicon) if people and column.use == "value" else column for column in columns]
 
 
-def _bound(column: Column, people: str, poor: frozenset[str], lexicon: Lexicon) -> Column:
-    """A column bound to the people of the title, or to these groups; unless it says that it is of all, or of places."""
+def _bound(column: Column, people: str, lexicon: Lexicon) -> Column:
+    """A column bound to the people of the title, unless it says that it is of all, or of places."""
     says, heading = column.says, fold(" ".join(column.words))
     named = says.indicators | says.fallback | says.shorts
     names = [lexicon.names.get(name, "") for name in named]
     if not named or says.unknown or _OF_ALL.search(heading) or any(_counts_places(name, lexicon) for name in names):
         return column
-    tells_whom = any(item in WHO for item, _ in lexicon.composer.items(tokens(heading)))
     if people == _POOR:
+        tells_whom = any(item in WHO for item, _ in lexicon.composer.items(tokens(heading)))
         bound = says.indicators and not tells_whom and not any(" nghèo " in name for name in names)
         return column.saying(measures=says.measures | {OF_TITLE}) if bound else column
-    if people:
-        theirs = any(f" {people.split()[-1]} " in name for name in names)
-        return column if theirs else column.saying(measures=says.measures | {OF_TITLE})
-    if says.groups - {"total"} or tells_whom or any(" nghèo " in name for name in names):
-        return column
-    return column.saying(groups=poor)
+    theirs = any(f" {people.split()[-1]} " in name for name in names)
+    return column if theirs else column.saying(measures=says.measures | {OF_TITLE})
 
 
 def _counts_places(name: str, lexicon: Lexicon) -> bool:
@@ -139,14 +130,10 @@ def _counts_places(name: str, lexicon: Lexicon) -> bool:
     return first in _PLACES
 
 
-def with_poor_as_group(table: Table) -> list[Column]:
-    """The columns; the poor among what a heading above them, or the title of a count that they are parts of, names."""
-    found = []
-    for column in table.columns:
-        if column.use == "value" and column.words and _ARE_POOR.fullmatch(fold(column.words[-1])):
-            column = _of_something(table, column)
-        found.append(_of_left(table, column) if column.use == "value" and is_divided(column) else column)
-    return found
+def without_parts_of_others(table: Table) -> list[Column]:
+    """The columns; one behind "Trong đó" of what stands left of it, not of the title alone."""
+    return [_of_left(table, column) if column.use == "value" and is_divided(column) else column
+            for column in table.columns]
 
 
 def _of_left(table: Table, column: Column) -> Column:
@@ -160,7 +147,7 @@ def _of_left(table: Table, column: Column) -> Column:
     if households and _are_in(table, left.says, "persons", "thousand_persons"):
         return column.saying(unknown=("trong đó",))  # households, or who lives in them?
     topics = {table.study.indicator(name).topic for name in column.says.indicators}
-    if not _is_other(table, left.says, frozenset()) or topics & {
+    if not _is_other(table, left.says) or topics & {
             table.study.indicator(name).topic for name in left.says.indicators}:
         return column
     own = column.says
@@ -177,23 +164,11 @@ def _are_in(table: Table, says: Facets, *units: str) -> bool:
     return bool(named) and all(known.get(i.denominator, i).unit in units for i in named)
 
 
-def _of_something(table: Table, column: Column) -> Column:
-    above = read_above(column, table.lexicon)
-    own = column.says
-    if _is_other(table, above) and not above.unknown:
-        return replace(column, says=replace(above, groups=frozenset(("poor",)), units=own.units or above.units))
-    if _is_other(table, table.context.says) and not (table.context.doubt or above.indicators or above.unknown) \
-            and is_divided(column) and is_part(table, column):
-        return replace(column, says=replace(
-            NOTHING, groups=frozenset(("poor",)), years=own.years, days=own.days, periods=own.periods))
-    return column
-
-
-def _is_other(table: Table, says: Facets, topics: frozenset[str] = frozenset(("poverty",))) -> bool:
-    """Whether something is named of which the poor are a part: nothing of these topics, nor all households."""
+def _is_other(table: Table, says: Facets) -> bool:
+    """Whether something is named, and not all households or people."""
     found = [table.study.indicator(name) for name in says.indicators]
     wholes = {indicator.denominator for indicator in table.study.indicators}
-    return bool(found) and not any(each.topic in topics or each.id in wholes for each in found)
+    return bool(found) and not any(each.id in wholes for each in found)
 
 
 def context_without_listed(table: Table, told: list[Facets]) -> tuple[Context, frozenset[str]]:
@@ -209,19 +184,10 @@ def context_without_listed(table: Table, told: list[Facets]) -> tuple[Context, f
     headings = [fold(column.heading) for column in table.columns]
     of_all = any(map(_OF_ALL_TOLD.search, headings)) and not (  # "Số hộ toàn huyện", and beside it no "Số hộ vùng DTTS"
         any(map(_OF_REGION_ITSELF.search, headings)) or any(_OF_REGION in says.measures for says in told))
-    if _OF_REGION in context.says.measures and _MINORITY in named_itself and (of_all or any(
-            _is_of_some(line, table.lexicon) for line in context.lines)):
+    if _OF_REGION in context.says.measures and _MINORITY in named_itself and of_all:
         left |= {_MINORITY}
         context = replace(context, says=replace(context.says, measures=context.says.measures - {_OF_REGION}))
     return context, left
-
-
-def _is_of_some(line: str, lexicon: Lexicon) -> bool:
-    """Whether a line names the region of minorities for one of several things alone, or in a programme's name."""
-    parts = [(fold(part), _OF_REGION in read_words(part, lexicon).measures) for part in _AND.split(line)]
-    regional = [part for part, is_regional in parts if is_regional]
-    return any(map(_PROGRAMME.search, regional)) or (
-        0 < len(regional) < len(parts) and not any(map(_GOVERNS.search, regional)))
 
 
 def without_listed_groups(table: Table, text: str, says: Facets, named: list[Facets],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from analysis.ingest.layout.column_uses import Column, figures_left_of
 from analysis.ingest.layout.proofs import numbers_of, usual_decimals
@@ -13,9 +12,7 @@ from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_percentage
 from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import read_words
-from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.phrases import SCHOOL_LEVELS, TOTALS
-from analysis.ingest.wording.slips import holds_slip
 from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["with_proven_rates", "without_broken_compositions"]
@@ -35,9 +32,6 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
     by_index = {column.index: column for column in table.columns}
     for quotient in found:
         _settle(table, quotient, by_index)
-    for quotient in found:
-        rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
-        by_index[top.index], by_index[bottom.index] = _with_proven_counts(table, rate, top, bottom)
     for column in table.columns:
         count = next(iter(figures_left_of(column, table.columns)), None)
         if count is not None and (peoples := _share_of_peoples(table, column)):
@@ -52,9 +46,6 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
 def _settle(table: Table, quotient: Quotient, by_index: dict[int, Column]) -> None:
     """What a quotient shows of its rate, and of the counts that it is made of, written into the columns."""
     rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
-    if _is_bare(rate) and (own := _share_of_group(table, top, bottom)):
-        by_index[rate.index] = rate.saying(indicators=frozenset((own,)), like=top.says.like or bottom.says.like)
-        return
     if _is_group_of(table, top, bottom):
         in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
         if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
@@ -70,17 +61,12 @@ def _settle(table: Table, quotient: Quotient, by_index: dict[int, Column]) -> No
 
 
 def _lend(table: Table, rate: Column, top: Column, bottom: Column, by_index: dict[int, Column]) -> None:
-    """What a bare rate is by the count that it is a quotient of, or by the title."""
+    """What a bare rate is by the count that it is a quotient of."""
     shares = [name for name in top.says.indicators if is_percentage(table.study.indicator(name).unit)]
-    titled = [name for name in table.context.says.indicators if is_percentage(table.study.indicator(name).unit)]
     shares += [i.id for i in table.study.indicators if i.is_share and i.unit == "percent"
                and len(top.says.indicators) == 1 and top.says.indicators <= uses_of(table.study).numerators(i.id)
                and {i.denominator} == bottom.says.indicators | bottom.says.fallback]
-    if _is_titled_count(table, top, bottom, titled):
-        share = table.study.indicator(titled[0])
-        by_index[rate.index] = rate.saying(indicators=frozenset(titled))
-        by_index[top.index] = top.saying(indicators=frozenset((share.numerator,)), shorts=frozenset())
-    elif top.says.unknown:
+    if top.says.unknown:
         by_index[rate.index] = rate.saying(unknown=top.says.unknown)
     elif not shares and (level := _share_of_level(table, rate, top, bottom)):
         by_index[rate.index] = rate.saying(
@@ -89,30 +75,6 @@ def _lend(table: Table, rate: Column, top: Column, bottom: Column, by_index: dic
     elif len(shares) == 1 and not top.says.unknown:
         by_index[rate.index] = rate.saying(indicators=frozenset(shares), groups=top.says.groups,
                                            years=rate.says.years or top.says.years, like=top.says.like)
-
-
-def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column) -> tuple[Column, Column]:
-    """Numerator and denominator of a rate that its own heading names.
-
-    What stands above them all ("Truyền thanh cơ sở") says nothing of a whole that is named in full below it. Divided
-    by the catalogue's denominator the rate comes from the catalogue's numerator, whatever that is called.
-    """
-    share = table.study.indicator(next(iter(rate.says.indicators))) if len(rate.says.indicators) == 1 else None
-    if share is None or not share.is_share or rate.says.unknown or rate.says.kinds - {"outcome"}:
-        return top, bottom
-    own = read_words(bottom.words[-1], table.lexicon) if bottom.words else NOTHING
-    if bottom.says.unknown and len(own.indicators) == 1 and not (own.unknown or own.groups or own.clash):
-        bottom = replace(bottom, says=replace(own, years=bottom.says.years, days=bottom.says.days, roles=frozenset()))
-    if bottom.says.indicators != {share.denominator} or bottom.says.unknown:
-        return top, bottom
-    if "ethnic_minority" in table.known.resolver.groups_of(frozenset((share.id,))):
-        # In the region of the minorities too, their share is of all who live in a district.
-        bottom = bottom.saying(measures=bottom.says.measures | {"proven"})
-    if top.says.unknown and share.numerator and not any(holds_slip(text, table.lexicon) for text in top.words):
-        top = replace(top, use="value", says=replace(
-            NOTHING, indicators=frozenset((share.numerator,)), groups=rate.says.groups, measures=frozenset(("count",)),
-            years=top.says.years or rate.says.years, days=top.says.days or rate.says.days))
-    return top, bottom
 
 
 def _share_of_level(table: Table, rate: Column, top: Column, bottom: Column) -> str:
@@ -129,19 +91,6 @@ def _share_of_level(table: Table, rate: Column, top: Column, bottom: Column) -> 
              and " ".join(named[i.id].split()[2:]) == count]
     counted = " ".join(word for word in tokens(fold(bottom.words[-1])) if word not in ("tổng", "số", "lượng"))
     return found[0] if len(found) == 1 and (not counted or f"{count} ".startswith(f"{counted} ")) else ""
-
-
-def _is_titled_count(table: Table, top: Column, bottom: Column, titled: list[str]) -> bool:
-    """Whether a count that names nothing is the numerator of the one share of the title, by its whole and its rate."""
-    if len(titled) != 1 or table.context.doubt or table.context.restricted or table.context.people:
-        return False
-    share, says = table.study.indicator(titled[0]), top.says
-    if says.shorts and share.numerator not in says.shorts:
-        return False  # "Số người tham gia" may be any of those insured
-    silent = not (says.indicators or says.fallback or says.parts or says.unknown or says.kinds
-                  or says.groups - TOTALS or says.clash)
-    return silent and bool(share.numerator) and not bottom.says.groups - TOTALS and (
-        bottom.says.indicators | bottom.says.fallback == {share.denominator})
 
 
 def _is_bare(column: Column) -> bool:
@@ -164,17 +113,6 @@ def _is_group_of(table: Table, part: Column, whole: Column) -> bool:
     own = {table.study.indicator(name).main_group for name in one.indicators} | TOTALS
     same = (one.indicators, one.fallback, one.shorts) == (other.indicators, other.fallback, other.shorts)
     return bool(one.groups - other.groups - own) and other.groups <= TOTALS and same and not one.unknown
-
-
-def _share_of_group(table: Table, part: Column, whole: Column) -> str:
-    """The share that a group which the catalogue counts has of the whole: the minorities' of the population."""
-    counted, uses = whole.says.indicators or whole.says.fallback, uses_of(table.study)
-    if part.says.unknown or whole.says.groups - TOTALS or counted != (part.says.indicators or part.says.fallback):
-        return ""
-    found = [i.id for i in table.study.indicators if i.is_share and i.unit == "percent" and not i.numerator
-             and {i.denominator} == counted and i.denominator_group in ("", "all")
-             and {i.main_group} == part.says.groups and (i.denominator, i.main_group) in uses.of_group]
-    return found[0] if len(found) == 1 else ""
 
 
 def _is_share_of(table: Table, rate: Column, part: Column, whole: Column) -> bool:

@@ -42,7 +42,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import GROUPS, MINORITIES, RESIDENCES, SCHOOL_LEVELS, TOTALS
+from analysis.ingest.wording.phrases import GROUPS, MINORITIES, RESIDENCES, TOTALS
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
@@ -151,7 +151,7 @@ class Resolver:
     def _check_region(self, candidates: frozenset[str], says: Facets, section: Facets, context: Context) -> None:
         """Unclear where a region of minorities is named: who lives there is neither the minority nor all."""
         region = "of_region" in says.measures | section.measures | context.says.measures
-        if region and "proven" not in says.measures and MINORITIES.isdisjoint(says.groups) and not any(
+        if region and MINORITIES.isdisjoint(says.groups) and not any(
                 "ethnic_minority" in self._in_name[name] or is_of_region(self._indicators[name])
                 for name in candidates):
             raise Unclear("of-region")
@@ -159,8 +159,6 @@ class Resolver:
     def _of_whom(self, candidates: frozenset[str], says: Facets, section: Facets, context: Context,
                  siblings: Siblings, marked: frozenset[str]) -> tuple[frozenset[str], str]:
         """The group, and what the catalogue calls the candidates for it, in a marked survey and as a mean of a year."""
-        if "ethnic_minority" in says.groups and len(says.groups - TOTALS) > 1:  # "DTTS nữ"
-            candidates = frozenset(self._uses.called(name, "ethnic_minority") for name in candidates)
         own = {self._indicators[name].main_group for name in candidates}
         group = self._group(says, section, context, own, siblings)
         if len(candidates) > 1 or not own <= RESIDENCES:  # else named in full: the minority among the rural
@@ -179,8 +177,7 @@ class Resolver:
         """The year and the day in it, and whether it is an outcome, a plan or an estimate."""
         if indicator.id in {*self._wholes, "communes_total"} and not says.kinds:
             context = of_results(context, siblings.years)
-        year, day = nearest_time(at_end_of_plan(says, indicator, self._uses), section, context, siblings.years,
-                                 indicator.name_vi)
+        year, day = nearest_time(at_end_of_plan(says, indicator, self._uses), section, context)
         kind = nearest_kind(says, section, context, year, siblings.kinds)
         if indicator.unit in OF_PLANS and not (says.kinds | section.kinds):
             kind = "outcome"  # what was reached of a plan is none, whatever the title is called
@@ -214,7 +211,7 @@ class Resolver:
         of_places = bool(says.indicators) and all(is_of_region(self._indicators[name]) for name in says.indicators)
         if group in context.twice - says.groups - section.groups - siblings.groups:
             raise Unclear("whose-group", group=self.study.group(group).name)  # the title names both, no column does
-        if group not in others or of_places or self._is_of_title(group, says, siblings):
+        if group not in others or of_places:
             return group
         named = context.says.indicators  # "Dân số và dân số DTTS", in a sheet "DTTS"
         both = frozenset() < says.indicators <= named and group in self.groups_of(named - says.indicators)
@@ -222,15 +219,6 @@ class Resolver:
             raise Unclear("whose-group", group=self.study.group(group).name)
         return ""  # "Tổng dân số" beside "Dân số DTTS"
 
-    def _is_of_title(self, group: str, says: Facets, siblings: Siblings) -> bool:
-        """Whether "Tỷ lệ cuối năm 2023 (%)" is of the group of the title, as all is that the table names in full.
-
-        A rate without a time of its own may be any, but of schools, which are of one level each.
-        """
-        named = says.indicators or says.fallback or says.groups & TOTALS
-        if named or "whole" in says.measures or "all" in siblings.groups:
-            return False
-        return group in siblings.common and bool(group in SCHOOL_LEVELS or says.years or says.relative)
 
     def _residence(self, near: frozenset[str]) -> str:
         """Rural or urban, where all that the surroundings name is so by its nature: "Nước sạch nông thôn"."""

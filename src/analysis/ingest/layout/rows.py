@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -17,7 +16,6 @@ from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.ingest.wording.phrases import TOTALS
 
 __all__ = ["PART", "Label", "RowReader"]
 
@@ -56,8 +54,7 @@ class Label:
     """What the label cells of a row say.
 
     `total` marks a row of totals, `commune` one of a commune; `unknown` is a text that was not
-    understood, at `cell`, with `suggestions`; `derived` a row that only compares others, `mean` one
-    that gives the mean of all: the share of all, but no count.
+    understood, at `cell`, with `suggestions`; `derived` a row that only compares others.
     """
 
     says: Facets = NOTHING
@@ -67,7 +64,6 @@ class Label:
     column: int = 0
     suggestions: tuple[str, ...] = ()
     derived: bool = False
-    mean: bool = False
     empty: bool = False
 
     def also(self, says: Facets) -> Label:
@@ -77,7 +73,7 @@ class Label:
 
 @dataclass
 class RowReader:
-    """Reads labels from top to bottom of one table; `like` tells what a label that is not understood resembles."""
+    """Reads labels from top to bottom of one table."""
 
     view: View
     columns: list[Column]
@@ -85,12 +81,10 @@ class RowReader:
     places: Places
     district: str
     after_2025: bool
-    like: Callable[[str, Facets], Facets | None]
     _last: Facets = NOTHING
     fixed_district: bool = False
     _open: bool = False  # the area named last stands without a year, perhaps above several
     _year_above: frozenset[int] = frozenset()
-    _last_had_values: bool = True
     _last_was_commune: bool = False
     _topic: Facets | None = NOTHING  # what a row names alone, of which rows of areas below it are; None for a list
     _nested: bool = False
@@ -107,7 +101,7 @@ class RowReader:
         if len(districts) == 1:
             self.district, self.fixed_district = districts[0], True
 
-    def read(self, row: int, has_values: bool) -> Label:
+    def read(self, row: int) -> Label:
         """The label of a row."""
         label = Label(empty=True)
         for column, cell in self._cells(row):
@@ -131,7 +125,7 @@ class RowReader:
             districts = [area for area in label.says.areas if self.places.is_district(area)]
             if len(districts) == 1:
                 self.district = districts[0]
-        self._last_had_values, self._last_was_commune = has_values, bool(label.commune)
+        self._last_was_commune = bool(label.commune)
         return label
 
     def _cells(self, row: int) -> list[tuple[Column, Cell]]:
@@ -184,9 +178,7 @@ class RowReader:
         if place.code:
             return self._placed(label, place.code)
         if "derived" in says.roles or (says.unknown and not _MEAN.sub("", " ".join(says.unknown)).strip()):
-            return self._mean_of_all(text, label)
-        if says.unknown and column.use == "label" and not place.suggestions and (named := self.like(text, says)):
-            return label.also(named)
+            return replace(label, derived=True)
         if says.unknown or len(says.areas) > 1 or some:
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         groups = frozenset() if says.areas and says.groups == {"total"} else says.groups  # "Cộng toàn tỉnh"
@@ -200,17 +192,6 @@ class RowReader:
             return replace(label, says=replace(label.says, areas=districts), empty=False)
         return label.also(_of_area(code)) if code else label
 
-    def _mean_of_all(self, text: str, label: Label) -> Label:
-        """"Bình quân chung toàn tỉnh" names the province's shares, any other comparison nothing."""
-        rest = _MEAN.sub(" ", fold(text)).strip(" -:()")
-        says, place = read_words(rest, self.lexicon), self.places.find(rest)
-        areas = says.areas or frozenset(filter(None, (place.code,)))
-        if rest == fold(text) or says.unknown or says.roles or says.indicators or any(
-                map(self.places.is_district, areas)):
-            return replace(label, derived=True)
-        if place.total or says.groups & TOTALS:
-            return replace(label, total=True, mean=True)
-        return replace(label.also(replace(NOTHING, areas=areas)), mean=True) if areas else replace(label, derived=True)
 
     def _commune(self, column: Column, text: str, place: Place, label: Label) -> tuple[str, str]:
         """The district and the commune that a label names; '' for both where it names none.
@@ -270,10 +251,6 @@ class RowReader:
                 return replace(label, says=combine(self._last, label.says))
         elif self._year_above and not years:
             label = replace(label, says=combine(replace(NOTHING, years=self._year_above), label.says))
-        if label.total and self._last.areas and not self._last_had_values:
-            # "Tổng số" right below a row that only names a district is the total of its groups.
-            says = combine(self._last, label.says)
-            return replace(label, total=False, says=replace(says, groups=says.groups | {"total"}))
         says = label.says
         if label.unknown or label.total or label.commune or says.areas or not (
                 says.groups or says.indicators or says.kinds):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
 
 from analysis.ingest.layout.areas import district_of, is_after_2025
 from analysis.ingest.layout.blocks import numbering_of, section_text
@@ -14,7 +13,6 @@ from analysis.ingest.layout.peoples import without_listed_groups
 from analysis.ingest.layout.rows import RowReader
 from analysis.ingest.layout.subject import Unclear
 from analysis.ingest.layout.table import Row, Table
-from analysis.ingest.layout.understanding import like_label
 from analysis.ingest.layout.unread import note_words, rows_right_below
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
@@ -118,9 +116,8 @@ def _is_akin(above: Indicator, below: Indicator) -> bool:
 
 def rows_of(table: Table, values: list[Column]) -> list[Row]:
     """Each row of a table with what its sub-heading and its label say, from top to bottom."""
-    like = partial(like_label, title=table.context.lines, study=table.study, lexicon=table.lexicon)
     reader = RowReader(table.view, table.columns, table.lexicon, table.places,
-                       district_of(table), is_after_2025(table), like, fixed_district=bool(district_of(table)))
+                       district_of(table), is_after_2025(table), fixed_district=bool(district_of(table)))
     section = NOTHING
     above: dict[str, Facets] = {}  # by the kind of numbering: what was said before its first sub-heading
     known: tuple[int, ...] = ()
@@ -133,8 +130,7 @@ def rows_of(table: Table, values: list[Column]) -> list[Row]:
                 reader.new_section(section)
                 note_words(table, row, values)
             known = body.sections
-        has_values = any(table.view.cell(body.row, column.index).text for column in values)
-        label = reader.read(body.row, has_values)
+        label = reader.read(body.row)
         words = " ".join(cell.text for _, cell in table.view.filled(body.row))
         if label.total and _REGION in section.roles and "tỉnh" not in fold(words):
             label = replace(label, total=False, unknown=words)  # "Cộng" below a region may be that of the region

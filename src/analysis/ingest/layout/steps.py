@@ -24,13 +24,12 @@ from analysis.ingest.layout.cells import readings_of_row
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.columns import read_columns, side_by_side, titled_apart, with_codes
 from analysis.ingest.layout.context import Context, block_context, continued, note_lent, outer_context
-from analysis.ingest.layout.divided import without_bare_title, without_parts
+from analysis.ingest.layout.divided import without_bare_title
 from analysis.ingest.layout.evidence import along_row
 from analysis.ingest.layout.footnotes import noted_definitions
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.overview import Overview
-from analysis.ingest.layout.peoples import context_without_listed, with_poor_as_group
-from analysis.ingest.layout.progress import with_proven_changes
+from analysis.ingest.layout.peoples import context_without_listed, without_parts_of_others
 from analysis.ingest.layout.proofs import is_hundred, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates, without_broken_compositions
 from analysis.ingest.layout.sections import rows_of
@@ -129,7 +128,7 @@ def _read_table(table: Table) -> list[Reading]:
         table, [*(column.says for column in values), *(row.label.says for row in rows)])
     table = replace(table, context=context)
     overview = Overview.of(table, proofs, values, rows, left_groups)
-    own = without_parts(table, list(_read_rows(table, overview, values, rows, foreign)))
+    own = list(_read_rows(table, overview, values, rows, foreign))
     own = without_broken_compositions(table, without_broken_quotients(table, proofs, own))
     own = without_parts_above(table, proofs, with_shares_of_wholes(table, proofs, own))
     own = foreign.with_rows_left(own)
@@ -144,8 +143,8 @@ def _read_table(table: Table) -> list[Reading]:
 def _proven(table: Table) -> tuple[Table, Proofs]:
     """The table with what numbers prove of its columns (3)."""
     found = quotients(table)
-    table = replace(table, columns=with_proven_changes(table, with_proven_rates(table, found)))
-    table = replace(table, columns=without_bare_title(table, with_poor_as_group(table)))
+    table = replace(table, columns=with_proven_rates(table, found))
+    table = replace(table, columns=without_bare_title(table, without_parts_of_others(table)))
     return table, Proofs(found, wholes_of(table, found))
 
 

@@ -46,8 +46,7 @@ class Siblings:
 
     `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo"), `divided` the
     wholes ("Số hộ") of which another column counts those of something, `named` all that columns name, `kinds` whether
-    they are plans or outcomes, `planned` the units of plans, `common` the groups of which all columns are that name
-    something.
+    they are plans or outcomes, `planned` the units of plans.
     """
 
     counts: frozenset[str] = frozenset()
@@ -57,7 +56,6 @@ class Siblings:
     divided: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
-    common: frozenset[str] = frozenset()
     planned: frozenset[frozenset[str]] = frozenset()
 
 

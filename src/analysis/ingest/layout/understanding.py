@@ -11,8 +11,6 @@ from analysis.ingest.layout.divided import with_groups_of_wholes, with_kinds_of_
 from analysis.ingest.layout.nearest import LIKE_TITLE, OF_TITLE
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.peoples import people_of, with_people_of_title
-from analysis.ingest.layout.progress import with_progress
-from analysis.ingest.layout.rows import PART
 from analysis.ingest.layout.table import Table
 from analysis.ingest.layout.titles import with_title
 from analysis.ingest.names import fold
@@ -22,10 +20,7 @@ from analysis.ingest.wording.said import LIKELY
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
-__all__ = ["like_label", "understood", "with_resemblance"]
-
-_CHANGE = "points_per_year"
-_OF_COMPARISONS = frozenset(("percent_of_plan", _CHANGE))
+__all__ = ["understood", "with_resemblance"]
 
 
 def understood(table: Table) -> Table:
@@ -43,7 +38,6 @@ def understood(table: Table) -> Table:
             each for each in context.says.definitions if not each.endswith(LIKELY))))
     found = with_people_of_title(found, context, lexicon)
     found = with_groups_of_wholes(found, table)
-    found = with_progress(found, context.lines, study, lexicon)
     found = with_neighbours(found, study, lexicon, context.says.indicators)
     return replace(table, columns=with_resemblance(found, context, study, lexicon), context=context)
 
@@ -69,19 +63,11 @@ def with_resemblance(columns: list[Column], context: Context, study: Study, lexi
     found = list(columns)
     of_areas = any(column.use in ("area", "commune", "code") for column in columns)
     for place, column in enumerate(columns):
-        if not column.words or OF_TITLE in column.says.measures \
+        if column.use != "value" or not column.words or OF_TITLE in column.says.measures \
                 or "topic" in read_words(column.words[-1], lexicon).measures:
             continue
         says = column.says
-        if column.derived:
-            indicator = proposed(column.words, context.lines, replace(says, roles=frozenset()), study, lexicon)
-            if indicator is None or indicator.unit not in _OF_COMPARISONS or (indicator.unit == _CHANGE and any(
-                    each.use == "value" and each.says.indicators for each in columns)):  # which may prove the change
-                continue  # "So với kế hoạch (%)" compares, unless the title is on just that
-            says = replace(says, roles=frozenset(), kinds=frozenset())
-        elif column.use != "value":
-            continue
-        elif says.unknown or says.clash:
+        if says.unknown or says.clash:
             indicator = proposed(column.words, context.lines, says, study, lexicon)
         elif of_areas and _is_left_to_title(says, context):
             indicator = _like_title(column, context, study, lexicon)
@@ -92,12 +78,6 @@ def with_resemblance(columns: list[Column], context: Context, study: Study, lexi
                 _is_same(each.says, says, indicator) for each in found):
             found[place] = column.as_figures(named(says, indicator, column.heading))
     return found
-
-
-def like_label(text: str, says: Facets, title: tuple[str, ...], study: Study, lexicon: Lexicon) -> Facets | None:
-    """What a row's label says as the indicator that it resembles; None where it resembles none or is but a part."""
-    indicator = None if PART.match(fold(text)) else proposed((text,), title, says, study, lexicon)
-    return None if indicator is None else named(says, indicator, text)
 
 
 def _like_title(column: Column, context: Context, study: Study, lexicon: Lexicon) -> Indicator | None:

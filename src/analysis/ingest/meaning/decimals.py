@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from statistics import median
@@ -124,30 +124,30 @@ class _Apart:
     exchanged: float | None
 
 
-def _apart(several: list[Reading], spread: _Spread, starts: Mapping[int, float] = {}, widest: float = math.inf,
+def _apart(several: list[Reading], spread: _Spread, starts: Sequence[float] = (), widest: float = math.inf,
            ) -> Iterable[_Apart]:
     """The readings far from the others, at least four for each, by their distance on the scale from where each starts.
 
     None where those lie farther from each other than `widest`.
     """
     scale = spread.scale
-    place = {id(reading): spread.places[id(reading)] - starts.get(id(reading), 0.0) for reading in several}
-    if not place or max(place.values()) - min(place.values()) < scale.far:
+    starts = starts or [0.0] * len(several)
+    places = [spread.places[id(reading)] - start for reading, start in zip(several, starts, strict=True)]
+    if not places or max(places) - min(places) < scale.far:
         return
-    middle = median(place.values())
-    apart = [r for r in several if abs(place[id(r)] - middle) >= scale.far and id(r) not in spread.proven]
-    aside = {id(reading) for reading in apart}
-    others = [place[id(reading)] for reading in several if id(reading) not in aside]
+    middle = median(places)
+    known = list(zip(several, places, starts, strict=True))
+    apart = [each for each in known if abs(each[1] - middle) >= scale.far and id(each[0]) not in spread.proven]
+    others = [place for r, place, _ in known if abs(place - middle) < scale.far or id(r) in spread.proven]
     if not apart or len(others) < max(_FEWEST, _FEWEST * len(apart)) or max(others) - min(others) > widest:
         return
     low, high = min(others), max(others)
     beyond = (high - low) / 2  # what was meant may itself be the highest or lowest of them
-    for reading in apart:
-        start = starts.get(id(reading), 0.0)
+    for reading, place, start in apart:
         least, expected, most = (scale.back(start + each) for each in (low - beyond, median(others), high + beyond))
         moved, exchanged = (next((each for each in likely(reading.value) if least <= each <= most), None)
                             for likely in (_point_moved, _exchanged))
-        distance = max(low - place[id(reading)], place[id(reading)] - high)
+        distance = max(low - place, place - high)
         if distance >= scale.far:
             yield _Apart(reading, distance, expected, moved, exchanged)
 
@@ -182,8 +182,8 @@ def _against_steps(several: list[Reading], spread: _Spread) -> Iterable[Doubt]:
         found: dict[tuple[str, str], list[tuple[_Apart, Reading]]] = defaultdict(list)
         for other in nearest:
             before = columns[other]
-            starts = {id(each): spread.places[id(before[at])] for at, each in column.items() if at in before}
-            shared = [reading for reading in column.values() if id(reading) in starts]
+            shared = [reading for at, reading in column.items() if at in before]
+            starts = [spread.places[id(before[at])] for at in column if at in before]
             for each in _apart(shared, spread, starts, widest=spread.scale.far / 2):
                 if each.moved:
                     place = _place(each.reading)

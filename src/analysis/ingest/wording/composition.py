@@ -28,9 +28,6 @@ _QUALIFIES = frozenset(("thuộc", "của", "trong", "tại", "ở", "theo", "g�
 _AMONG = frozenset((("trong", "đó"), ("trong", "năm"), ("trong", "kỳ")))
 _DEATHS, _FALL, _MEAN, _PER_MANY = "chết", "giảm", "bình quân", "vạn dân"
 _DIFFICULT_VILLAGES = Meaning("group", "especially_difficult_villages")
-_NO_PEOPLE = frozenset(f"nhóm {group}" for group in (
-    "ethnic_minority", "ethnic_minority_local", "rest", "rural", "urban", "children", "female", "male", "poor",
-    "especially_difficult_communes", "especially_difficult_villages", *SCHOOL_LEVELS))
 _DOING = frozenset(("sử", "dùng", "cấp", "cung", "tham", "thẻ", "tiếp", "phủ", "tiêm", "bị", "đủ", "đã", "đạt"))
 _A_TARGET, _A_PROGRAMME = ("ct",), ("nông", "thôn", "mới")
 _MOST_READINGS, _MOST_BESIDE = 64, 6
@@ -160,7 +157,6 @@ class Composer:
         nouns = [item.concept for item in items if item.concept in NOUNS]
         if nouns.count("người") > 1:
             return None  # "Dân số theo dân số trung bình"
-        items = _as_peoples(items, words)
         own = [item.concept for item in items if item.concept and not item.meanings]
         beside = [item for item in items if item.concept and item.meanings]
         told = {m for item in items if not item.concept for m in item.meanings}
@@ -249,18 +245,6 @@ def _says_too_little(bag: frozenset[str], words: tuple[str, ...], extra: set[Mea
         return False
     based = told == "share" and any(m.kind == "base" for m in extra)
     return (not told and not has_unit) or not ("người" in bag or based)
-
-
-def _as_peoples(items: list[Item], words: tuple[str, ...]) -> list[Item]:
-    """A people of which a share of all is told, as such: "Người Ê Đê trong tổng dân số (%)"."""
-    people = [item for item in items if item.concept.startswith("nhóm ")]
-    rest = {item.concept for item in items if item.concept} - {item.concept for item in people} - {"người", "dântộc"}
-    based = any(m == Meaning("base", "người") for item in items for m in item.meanings)
-    if len(people) != 1 or rest or people[0].concept in _NO_PEOPLE or not (based or "chiếm" in words):
-        return items
-    return [*(Item("", item.meanings) if item is people[0] else item for item in items if item.concept != "dântộc"),
-            Item("dântộc", frozenset())] + ([] if any(item.concept == "người" for item in items) else [
-                Item("người", frozenset())])
 
 
 def _are_groups(bag: frozenset[str]) -> bool:

@@ -24,7 +24,6 @@ from analysis.ingest.wording.asides import (
 )
 from analysis.ingest.wording.english import in_vietnamese, in_vietnamese_words
 from analysis.ingest.wording.found import BY, Found, indicators_of, phrases_of, values
-from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
 from analysis.ingest.wording.phrases import AFTER_MERGER, NUMBERING, TOPICS, TOTALS
 from analysis.ingest.wording.said import NOTHING, Facets, combine
@@ -51,7 +50,6 @@ _OF_DOCUMENT = re.compile(r"\b(?:quy định )?(?:tại|theo|của) (?:quyết �
                           r"(?=\s*(?:$|[,;()]|giảm))")
 _OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
 # In brackets, perhaps the same in full; not a part of it, or what it leaves out.
-_AGAIN = re.compile(r"([^()]+)\((?!(?:trong|tr|gồm|bao|kể|cả|không|chưa|trừ|riêng|chỉ)\b)([^()]+)\)\s*")
 _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "KeHoach", "MaCT"
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 
@@ -73,8 +71,6 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
             says = told  # "Chuẩn nghèo 2022-2025", and below it the same in English
         if (said := in_vietnamese_words(fold(text))) and _tells_more(told := _read(said, lexicon), says):
             says = told
-        if says.unknown and (said := without_initials(text, lexicon)) != text:
-            says = read_words(said, lexicon)
         lexicon.read[text] = says
     return lexicon.read[text]
 
@@ -131,8 +127,6 @@ def _without_documents(text: str, lexicon: Lexicon) -> tuple[frozenset[str], fro
     text = _JOINED.sub(" ", text) if text.isascii() else text
     folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
     folded = CRITERIA.sub(r"\1 bộ tiêu chí nông thôn mới \2", folded)
-    if (again := _AGAIN.fullmatch(folded)) and f" {' '.join(tokens(again[1]))} " in f" {' '.join(tokens(again[2]))} ":
-        folded = again[2]  # "Thất nghiệp (BHTN)"
     literal = frozenset(name for wording, name in lexicon.literal if wording in folded)
     for wording, _ in lexicon.literal:
         folded = folded.replace(wording, " ")
@@ -169,8 +163,6 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
     several = list(says.meanings)
     if "derived" in values(several, "role"):
         return facets  # "Kế hoạch giảm nghèo" plans no rate
-    if says.indicators and all(name.endswith("_per_10k") for name in says.indicators):
-        units = units - {"persons"}  # "Bác sĩ (người/10.000 dân)"
     return replace(
         facets, indicators=frozenset() if says.is_whole else says.indicators, parts=says.parts,
         groups=values(several, "group"),

@@ -41,7 +41,6 @@ _WHOLE = re.compile(r"\bcả năm\b|\b12 tháng\b(?! tuổi)|\b(?:bình quân|tr
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
 _PLANNED_FOR = re.compile(rf"\b(giao|kế hoạch|kh|đề ra|đăng ký|dự toán)\s+đầu\s+(?=năm\s+{_YEAR})")
 _START_ALONE = re.compile(r"(?<!tháng )(?<!so )(?<!so với )(?<!trong )\bđầu (?:năm|kỳ)\b(?! đời)")
-_MIDDLE_ALONE = re.compile(r"\bgiữa năm\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
 _UNTIL_PLAN = re.compile(r"\bgiai đoạn (?:đến|tới) (?:năm )?20\d\d")  # for how long criteria hold
 # What the year beside it is.
@@ -96,10 +95,6 @@ def take_times(folded: str) -> tuple[Times, str]:
         if not dated:  # "Đầu kỳ (31/12/2023)" tells the day itself
             times.periods.append(START)
         text = _START_ALONE.sub(_CUT, text)
-    if _MIDDLE_ALONE.search(text):
-        if not dated:
-            times.periods.append("06-30")
-        text = _MIDDLE_ALONE.sub(_CUT, text)
     if _END_ALONE.search(text):
         times.periods.append("12-31")
         text = _END_ALONE.sub(_CUT, text)
