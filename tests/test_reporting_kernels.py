@@ -23,10 +23,10 @@ from analysis.lock import Busy, exclusive
 from analysis.pipeline.results import TABLES
 from analysis.pipeline.steps import STATE
 from analysis.reporting.engine import run_job
-from analysis.reporting.executors import local_pool
-from analysis.reporting.forks import can_fork, preloaded_context
+from analysis.reporting.executors import local_pool, warm_context
 from analysis.reporting.jobs import Job, PageInfo
 from analysis.reporting.kernels import ForkedProvisioner
+from analysis.runtime.forks import can_fork
 from analysis.tables import empty, write_table
 from analysis.workspace import Workspace
 
@@ -144,12 +144,12 @@ import sys, os
 from pathlib import Path
 from analysis.pipeline.steps import STATE
 from analysis.reporting.executors import begin_warming, local_pool
-from analysis.reporting.forks import let_the_server_read
+from analysis.runtime.forks import tell_server
 SEEN = "(lambda r, folder: [len(r._held.tables['gaps']), len(r._held.study.districts), r.held(folder) is r._held])"
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     begin_warming(folder, Path(sys.argv[2]))
-    let_the_server_read()  # while it imports: it reads when it can
+    tell_server()  # while it imports: it reads when it can
     names = "__import__('analysis.pipeline.results').pipeline.results, __import__('pathlib').Path"
     ask = f"{SEEN}({names}({str(folder)!r}))"
     with local_pool(1) as pool:
@@ -232,7 +232,7 @@ def _tell_parent(told: SimpleQueue[int]) -> None:
 
 
 def _server_and_that_of_a_fork() -> tuple[int, int]:
-    context = preloaded_context()
+    context = warm_context()
     told = context.SimpleQueue()
     fork = context.Process(target=_tell_parent, args=(told,), daemon=True)
     fork.start()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-__all__ = ["STATIC", "Workspace", "now", "remove_remains", "stays_inside", "write_atomically"]
+__all__ = ["STATIC", "Workspace", "now", "remove_remains", "stays_inside", "write_atomically", "write_content"]
 
 STATIC = "DAKLAK_STATIC"
 """Environment variable set in kernels that make a report: nobody is there to move a control."""
@@ -102,6 +102,12 @@ def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_content(path: Path, content: str | bytes) -> None:
+    """Write a file in one step; text as UTF-8 with its line endings unchanged, on every system."""
+    whole = content.encode("utf-8") if isinstance(content, str) else content
+    write_atomically(path, lambda temporary: temporary.write_bytes(whole))
 
 
 def remove_remains(*folders: Path) -> int:
