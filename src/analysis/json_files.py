@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, TypeVar
 
 from analysis.workspace import write_content
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 __all__ = ["read_json", "write_json"]
 
@@ -31,6 +28,6 @@ def read_json(path: Path, kind: type[_Kind]) -> _Kind | None:
         return None
 
 
-def write_json(path: Path, content: DataclassInstance) -> None:
+def write_json(path: Path, content: Any) -> None:
     """Write a dataclass to a file, for people too."""
     write_content(path, json.dumps(asdict(content), ensure_ascii=False, indent=1) + "\n")

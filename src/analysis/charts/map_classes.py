@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.charts.natural_breaks import natural_breaks
 from analysis.charts.style import sequence
 from analysis.language import number, text
 
@@ -50,7 +50,7 @@ class Classes:
 
 
 def classify(values: Sequence[float], colour: str) -> Classes:
-    """At most five classes of one hue: natural breaks by the exact algorithm of Fisher and Jenks (mapclassify).
+    """At most five classes of one hue: natural breaks.
 
     About three values a class. Where few values occur often, as with counts, each is a class of its own.
 
@@ -84,10 +84,5 @@ def classify(values: Sequence[float], colour: str) -> Classes:
 
 
 def _ends(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], count: int) -> list[float]:
-    import mapclassify  # takes a second, and who only writes pages around kept maps needs none of it
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it recommends numba, which fifteen values do not need
-        bins = np.unique(mapclassify.FisherJenks(numbers, k=count).bins)
-    # A class ends at a value that occurs, so that none is lost between two classes.
-    return sorted({float(numbers[numbers <= end + 1e-9].max()) for end in bins})
+    # A class ends with the last of equal values.
+    return sorted({float(numbers[numbers <= end + 1e-9].max()) for end in natural_breaks(numbers, count)})

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from analysis.runtime.forks import begin_server, can_fork, end_with_parent, forking_context
-from analysis.runtime.garbage import spare_what_is_there
 from analysis.runtime.threads import THREAD_LIMITS
 
 __all__ = ["NoCluster", "Submitting", "begin_warming", "cluster", "default_workers", "local_pool", "side_by_side",
@@ -66,7 +65,6 @@ def _read(tables: Path | None, raw: Path | None) -> None:
     with suppress(Exception):
         if tables and raw:
             hold(tables, raw)
-    spare_what_is_there()
 
 
 @contextmanager

@@ -6,7 +6,6 @@ fresh fork of it as its own kernel, within milliseconds. Elsewhere each report s
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
@@ -32,8 +31,7 @@ __all__ = ["KERNEL_NAME", "ForkedProvisioner", "kernel_manager_class"]
 KERNEL_NAME = "python3"
 
 _FORKED = "analysis-forked"
-# Seconds between checks whether a kernel has ended, and their number; seconds to wait for an optional event.
-_GLANCE, _GLANCES, _PATIENCE = 0.005, 200, 0.02
+_PATIENCE = 0.02  # seconds to wait for an optional event
 _INLINE = "module://matplotlib_inline.backend_inline"
 
 
@@ -91,14 +89,6 @@ class ForkedProvisioner(LocalProvisioner):
             return await super().launch_kernel(cmd, **kwargs)
         self.process, self.pid = cast(Any, process), process.pid
         return self.connection_info
-
-    async def kill(self, restart: bool = False) -> None:
-        """Kill the kernel and wait for its end, since the manager would only check ten times a second."""
-        await super().kill(restart)
-        for _ in range(_GLANCES):
-            if await self.poll() is not None:
-                return
-            await asyncio.sleep(_GLANCE)
 
 
 def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from importlib import import_module
 
-from analysis.runtime.garbage import seldom_collect, spare_what_is_there
+from analysis.runtime.garbage import seldom_collect
 
 __all__: list[str] = []
 
@@ -65,4 +65,3 @@ def _warm() -> None:
 seldom_collect()
 _import()
 _warm()
-spare_what_is_there()

@@ -20,5 +20,5 @@ def seldom_collect() -> None:
 
 
 def spare_what_is_there() -> None:
-    """Never again look for garbage among the objects that there are now; forks then need not copy their memory."""
+    """Never again look for garbage among the objects that there are now."""
     gc.freeze()
