@@ -22,7 +22,7 @@ PACKAGE = ROOT / "src" / "analysis"
 LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "json_files", "runtime",
+FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "runtime",
               "remember", "cut_tables", "spelling", "name_index", "fragments", "year_end", "exit_status", "refusals"}
 ROOMS = {
     "study": FOUNDATION,
@@ -51,8 +51,8 @@ ROOMS = {
 ALLOWED = {
     "workspace": set(), "language": set(), "marking": {"language"}, "keys": {"remember"}, "runtime": set(),
     "remember": set(),
-    "json_files": {"workspace"}, "exit_status": set(), "spelling": set(), "name_index": set(), "year_end": set(),
-    "lock": {"workspace", "json_files"}, "fragments": {"workspace"}, "cut_tables": {"keys", "remember"},
+    "exit_status": set(), "spelling": set(), "name_index": set(), "year_end": set(),
+    "lock": {"workspace"}, "fragments": {"workspace"}, "cut_tables": {"keys", "remember"},
     "tables": {"workspace", "remember"}, "findings": {"language", "tables"}, "refusals": {"findings"},
     **ROOMS,
     "__init__": set(),

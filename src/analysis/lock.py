@@ -10,8 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from analysis.json_files import read_json, write_json
-from analysis.workspace import Workspace, now
+from analysis.workspace import Workspace, now, read_json, write_json
 
 __all__ = ["Busy", "exclusive"]
 

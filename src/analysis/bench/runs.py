@@ -12,7 +12,7 @@ from analysis.pipeline.inputs import results_folder
 from analysis.reporting.executors import begin_warming, cluster, local_pool
 from analysis.reporting.jobs import Job, PageInfo
 from analysis.runtime.forks import tell_server
-from analysis.runtime.garbage import seldom_collect
+from analysis.runtime.settings import seldom_collect
 from analysis.workspace import Workspace
 
 __all__ = ["OUT", "district_jobs", "measure_districts"]

@@ -22,8 +22,7 @@ from analysis.findings import SEVERITY_ORDER, Finding, errors_in, several_in_wor
 from analysis.language import LANGUAGES, current_language, number, read_date, text, use_language
 from analysis.language import date as local_date
 from analysis.refusals import NothingKnown, UnusableCatalogue
-from analysis.runtime.garbage import seldom_collect
-from analysis.runtime.threads import limit_threads
+from analysis.runtime.settings import limit_threads, seldom_collect
 from analysis.workspace import Workspace
 
 if TYPE_CHECKING:

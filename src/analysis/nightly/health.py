@@ -10,10 +10,9 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from analysis.exit_status import BUSY, DONE, FAILED, REFUSED, STOPPED
-from analysis.json_files import write_json
 from analysis.language import LANGUAGES, Language, date, number, text, use_language
 from analysis.reporting.record import RunRecord
-from analysis.workspace import Workspace, now
+from analysis.workspace import Workspace, now, write_json
 
 __all__ = ["Health", "STATES", "health_of", "log_to", "summary", "write_health"]
 

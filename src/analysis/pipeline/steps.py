@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from analysis.json_files import read_json, write_json
 from analysis.keys import file_hash
+from analysis.workspace import read_json, write_json
 
 __all__ = ["STAGES", "STATE", "STEPS", "Stage", "Step", "Steps"]
 

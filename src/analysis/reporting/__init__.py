@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from analysis.runtime.imports import leave_out
+from analysis.runtime.settings import leave_out
 
 if TYPE_CHECKING:
     from analysis.reporting.jobs import Job, PageInfo, Result

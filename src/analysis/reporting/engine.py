@@ -21,7 +21,7 @@ from analysis.reporting.html import error_page, report_page
 from analysis.reporting.jobs import Job, Result
 from analysis.reporting.kernels import KERNEL_NAME, kernel_manager_class
 from analysis.reporting.translation import use_readable_parameters
-from analysis.runtime.threads import THREAD_LIMITS
+from analysis.runtime.settings import THREAD_LIMITS
 from analysis.workspace import STATIC
 
 __all__ = ["WorkerDied", "failure", "run_job"]

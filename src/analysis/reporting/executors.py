@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from analysis.runtime.forks import begin_server, can_fork, end_with_parent, forking_context
-from analysis.runtime.threads import THREAD_LIMITS
+from analysis.runtime.settings import THREAD_LIMITS
 
 __all__ = ["NoCluster", "Submitting", "begin_warming", "cluster", "default_workers", "local_pool", "side_by_side",
            "warm_context"]

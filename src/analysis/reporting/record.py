@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Literal
 
 from analysis import __version__
-from analysis.json_files import read_json, write_json
 from analysis.keys import code_key, combine, file_hash
 from analysis.language import Language
 from analysis.reporting.jobs import Job
-from analysis.workspace import stays_inside
+from analysis.workspace import read_json, stays_inside, write_json
 
 __all__ = ["RECORD", "Entry", "RunRecord", "read_record", "write_record", "remove_stale", "job_key",
            "page_hash", "page_hashes", "software_versions"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from importlib import import_module
 
-from analysis.runtime.garbage import seldom_collect
+from analysis.runtime.settings import seldom_collect
 
 __all__: list[str] = []
 

@@ -1,4 +1,10 @@
-"""Processes that are forks of one server, which has imported the libraries once."""
+"""Processes that are forks of one server, which has imported the libraries once.
+
+Python's `multiprocessing.forkserver` can neither fork the server from this program nor let its forks ask it for further
+forks. Both are done here by its private fields, the same in Python 3.11 to 3.13. From 3.14 on every request needs a key
+that forks do not have. There, and wherever the fields are others, Python's own ways are used: the server is a new
+program, and so is a fork's server.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +12,27 @@ import contextvars
 import multiprocessing
 import os
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
-from multiprocessing import forkserver
+from inspect import signature
+from multiprocessing import connection, forkserver, resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
-from analysis.runtime.fork_server import fork_server, is_as_known, is_running, share_server
-from analysis.runtime.threads import limit_threads
+from analysis.runtime.settings import limit_threads
 
 __all__ = ["begin_server", "can_fork", "end_with_parent", "fork", "forking_context", "tell_server"]
+
+_server: Any = getattr(forkserver, "_forkserver", None)
+_FIELDS = {"_forkserver_address", "_forkserver_alive_fd", "_forkserver_pid"}
+_PARAMETERS = ["listener_fd", "alive_r", "preload", "main_path", "sys_path"]
 
 
 def can_fork() -> bool:
@@ -28,13 +40,26 @@ def can_fork() -> bool:
     return sys.platform == "linux" and "forkserver" in multiprocessing.get_all_start_methods()
 
 
+def _is_as_known() -> bool:
+    """Whether this Python's fork server has the fields used here, and asks for no key."""
+    fields = getattr(_server, "__dict__", {}).keys()
+    return fields >= _FIELDS and [*signature(forkserver.main).parameters] == _PARAMETERS
+
+
 def forking_context(preload: Sequence[str]) -> ForkServerContext:
     """A context whose processes are forks of one server that has imported these modules; their forks share it."""
     limit_threads()  # the server inherits the environment, and libraries read it on import
-    share_server()
+    if _is_as_known() and _server._forkserver_alive_fd is not None and _server._forkserver_pid is None:
+        # Only the process that started a server knows it; in a fork Python would start another one, though it documents
+        # otherwise.
+        _server.ensure_running = _nothing_to_start
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
     return context
+
+
+def _nothing_to_start() -> None:
+    """The server is running: this fork holds the pipe that keeps it alive."""
 
 
 def fork(context: ForkServerContext, target: Callable[..., object], *args: object) -> BaseProcess:
@@ -76,7 +101,7 @@ def begin_server(preload: Sequence[str], shared: str, when_told: Callable[[], ob
     # What it is told waits in the pipe until the server is ready.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])
     try:
-        _told.append(fork_server(lambda listener, alive: _serve(listener, alive, preload, when_told)))
+        _told.append(_fork_server(preload, when_told))
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
@@ -87,7 +112,25 @@ def _may_be_forked() -> bool:
     Nor may pyplot have been used here: kernels would inherit its backend and show nothing.
     """
     return (threading.active_count() == 1 and multiprocessing.parent_process() is None
-            and "matplotlib.pyplot" not in sys.modules and is_as_known() and not is_running())
+            and "matplotlib.pyplot" not in sys.modules and _is_as_known()
+            and _server._forkserver_alive_fd is None)
+
+
+def _fork_server(preload: Sequence[str], when_told: Callable[[], object]) -> int:
+    """Like `multiprocessing.forkserver.ensure_running`, with a fork instead of a new program; its process number."""
+    resource_tracker.ensure_running()
+    address = connection.arbitrary_address("AF_UNIX")  # type: ignore[attr-defined]
+    alive, held = os.pipe()
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(address)
+        Path(address).chmod(0o600)
+        listener.listen()
+        process = os.fork()
+        if process == 0:
+            _serve(listener.fileno(), alive, preload, when_told)
+    os.close(alive)
+    _server._forkserver_address, _server._forkserver_alive_fd, _server._forkserver_pid = address, held, process
+    return process
 
 
 def tell_server() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from analysis.language import text, use_language
-from analysis.runtime.garbage import spare_what_is_there
+from analysis.runtime.settings import spare_what_is_there
 from analysis.workbench.bench import Bench, open_bench
 from analysis.workbench.names import Misasked
 
