@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from analysis.threads import limit_threads
+from analysis.runtime.settings import limit_threads
 from analysis.workspace import Workspace
 from tests.small_workspace import FORECAST, change_figure, small_workspace
 

@@ -22,7 +22,7 @@ PACKAGE = ROOT / "src" / "analysis"
 LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "garbage",
+FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "runtime",
               "remember", "cut_tables", "spelling", "name_index", "fragments", "year_end", "exit_status", "refusals"}
 ROOMS = {
     "study": FOUNDATION,
@@ -49,9 +49,9 @@ ROOMS = {
     "cli": FOUNDATION | {"study", "ingest", "intake", "pipeline", "reporting", "nightly", "demo"},
 }
 ALLOWED = {
-    "workspace": set(), "language": set(), "marking": {"language"}, "keys": {"remember"}, "threads": set(),
+    "workspace": set(), "language": set(), "marking": {"language"}, "keys": {"remember"}, "runtime": set(),
     "remember": set(),
-    "garbage": set(), "exit_status": set(), "spelling": set(), "name_index": set(), "year_end": set(),
+    "exit_status": set(), "spelling": set(), "name_index": set(), "year_end": set(),
     "lock": {"workspace"}, "fragments": {"workspace"}, "cut_tables": {"keys", "remember"},
     "tables": {"workspace", "remember"}, "findings": {"language", "tables"}, "refusals": {"findings"},
     **ROOMS,

@@ -13,9 +13,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from analysis.reporting.executors import NoCluster, cluster
-from analysis.reporting.forks import can_fork
 from analysis.reporting.jobs import Job, PageInfo
 from analysis.reporting.running import run_jobs
+from analysis.runtime.forks import can_fork
 from tests.cluster_jobs import run_or_die_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")]

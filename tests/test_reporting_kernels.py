@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.metadata import entry_points
-from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +22,9 @@ from analysis.lock import Busy, exclusive
 from analysis.pipeline.results import TABLES
 from analysis.pipeline.steps import STATE
 from analysis.reporting.engine import run_job
-from analysis.reporting.executors import local_pool
-from analysis.reporting.forks import can_fork, preloaded_context
 from analysis.reporting.jobs import Job, PageInfo
 from analysis.reporting.kernels import ForkedProvisioner
+from analysis.runtime.forks import can_fork
 from analysis.tables import empty, write_table
 from analysis.workspace import Workspace
 
@@ -144,12 +142,12 @@ import sys, os
 from pathlib import Path
 from analysis.pipeline.steps import STATE
 from analysis.reporting.executors import begin_warming, local_pool
-from analysis.reporting.forks import let_the_server_read
+from analysis.runtime.forks import tell_server
 SEEN = "(lambda r, folder: [len(r._held.tables['gaps']), len(r._held.study.districts), r.held(folder) is r._held])"
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     begin_warming(folder, Path(sys.argv[2]))
-    let_the_server_read()  # while it imports: it reads when it can
+    tell_server()  # while it imports: it reads when it can
     names = "__import__('analysis.pipeline.results').pipeline.results, __import__('pathlib').Path"
     ask = f"{SEEN}({names}({str(folder)!r}))"
     with local_pool(1) as pool:
@@ -225,25 +223,3 @@ def test_papermill_on_the_command_line_tells_of_no_kernel_that_could_be_listened
                str(GOOD), str(kernels / "told.ipynb")]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stderr
     assert "WARNING" not in told, told
-
-
-def _tell_parent(told: SimpleQueue[int]) -> None:
-    told.put(os.getppid())
-
-
-def _server_and_that_of_a_fork() -> tuple[int, int]:
-    context = preloaded_context()
-    told = context.SimpleQueue()
-    fork = context.Process(target=_tell_parent, args=(told,), daemon=True)
-    fork.start()
-    found = told.get()
-    fork.join()
-    return os.getppid(), found
-
-
-@pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
-def test_workers_and_kernels_are_forks_of_one_process() -> None:
-    """A worker that started a server of its own would import all libraries once more before its first report."""
-    with local_pool(1) as pool:
-        its_own, of_its_fork = pool.submit(_server_and_that_of_a_fork).result()
-    assert its_own == of_its_fork

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from analysis.workspace import write_atomically
+from analysis.workspace import write_content
 
 __all__ = ["Fragments"]
 
@@ -43,7 +43,7 @@ class Fragments:
             return content.decode("utf-8")
         made = make().encode("utf-8")
         with suppress(OSError):  # if the folder is not writable, nothing is kept
-            write_atomically(path, lambda part: part.write_bytes(_head(key, made) + b"\n" + made))
+            write_content(path, _head(key, made) + b"\n" + made)
         return made.decode("utf-8")
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from analysis.workspace import Workspace, now
+from analysis.workspace import Workspace, now, read_json, write_json
 
 __all__ = ["Busy", "exclusive"]
 
@@ -26,6 +26,14 @@ class Busy(RuntimeError):
     def __init__(self, process: str, since: str) -> None:
         super().__init__(f"another run is at work: process {process or '?'}, since {since or '?'}")
         self.process, self.since = process, since
+
+
+@dataclass(frozen=True)
+class _Holder:
+    """Who holds the lock: process number, ISO time."""
+
+    process: int
+    since: str
 
 
 @contextmanager
@@ -50,12 +58,13 @@ def exclusive(workspace: Workspace, wait: float = 0.0) -> Iterator[None]:
     try:
         lock.acquire(timeout=wait)
     except Timeout:
-        raise Busy(*_holder(path)) from None
+        holder = read_json(_note(path), _Holder)
+        raise Busy(str(holder.process) if holder else "", holder.since if holder else "") from None
     try:
         if not again:
             # For messages only. What counts is the lock, which cannot outlive its process.
             with suppress(OSError):
-                _note(path).write_text(json.dumps({"process": os.getpid(), "since": now()}), encoding="utf-8")
+                write_json(_note(path), _Holder(os.getpid(), now()))
         yield
     finally:
         lock.release()
@@ -63,11 +72,3 @@ def exclusive(workspace: Workspace, wait: float = 0.0) -> Iterator[None]:
 
 def _note(path: Path) -> Path:
     return path.with_name(".lock-holder.json")
-
-
-def _holder(path: Path) -> tuple[str, str]:
-    try:
-        noted = json.loads(_note(path).read_text(encoding="utf-8"))
-        return str(noted["process"]), str(noted["since"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return "", ""

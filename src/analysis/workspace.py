@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any, TypeVar
 
-__all__ = ["STATIC", "Workspace", "now", "remove_remains", "stays_inside", "write_atomically"]
+__all__ = ["STATIC", "Workspace", "now", "read_json", "remove_remains", "stays_inside", "write_atomically",
+           "write_content", "write_json"]
 
 STATIC = "DAKLAK_STATIC"
 """Environment variable set in kernels that make a report: nobody is there to move a control."""
 _PART = ".part-"
+_Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,31 @@ def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_content(path: Path, content: str | bytes) -> None:
+    """Write a file in one step; text as UTF-8 with its line endings unchanged, on every system."""
+    whole = content.encode("utf-8") if isinstance(content, str) else content
+    write_atomically(path, lambda temporary: temporary.write_bytes(whole))
+
+
+def write_json(path: Path, content: Any) -> None:
+    """Write a dataclass in one step, for people too."""
+    write_content(path, json.dumps(asdict(content), ensure_ascii=False, indent=1) + "\n")
+
+
+def read_json(path: Path, kind: type[_Kind]) -> _Kind | None:
+    """The dataclass in a file; None if there is none, or a value is not of its declared type.
+
+    A file that was cut, or edited by hand, must not break all later runs.
+    """
+    try:
+        content = path.read_bytes()
+        from pydantic import TypeAdapter  # here, because it takes a tenth of a second
+
+        return TypeAdapter(kind).validate_json(content, strict=True)
+    except (OSError, ValueError):
+        return None
 
 
 def remove_remains(*folders: Path) -> int:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.bench.processes import Cost, cost_of
-from analysis.garbage import seldom_collect
 from analysis.pipeline.inputs import results_folder
 from analysis.reporting.executors import begin_warming, cluster, local_pool
-from analysis.reporting.forks import let_the_server_read
 from analysis.reporting.jobs import Job, PageInfo
+from analysis.runtime.forks import tell_server
+from analysis.runtime.settings import seldom_collect
 from analysis.workspace import Workspace
 
 __all__ = ["OUT", "district_jobs", "measure_districts"]
@@ -59,7 +59,7 @@ def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
     kept = Shelf(shelf, "bench") if shelf else None
     jobs = [replace(job, key=f"{folder}/{job.key}", shelf=kept) for folder in folders
             for job in district_jobs(Workspace(Path(folder)), count)]
-    let_the_server_read()
+    tell_server()
     opener = cluster(scheduler) if scheduler else local_pool
     workers = 2 if scheduler else None
     return sum(not result.ok for result in run_jobs(jobs, workers, progress=False, open_executor=opener))

@@ -19,11 +19,10 @@ from analysis.cli.options import AsOf, Districts, Force, InLanguage, Out, Root, 
 from analysis.cli.usage import check_districts, check_scheduler, refuse, workspace_at
 from analysis.exit_status import BUSY, DONE, REFUSED
 from analysis.findings import SEVERITY_ORDER, Finding, errors_in, several_in_words, together
-from analysis.garbage import seldom_collect
 from analysis.language import LANGUAGES, current_language, number, read_date, text, use_language
 from analysis.language import date as local_date
 from analysis.refusals import NothingKnown, UnusableCatalogue
-from analysis.threads import limit_threads
+from analysis.runtime.settings import limit_threads, seldom_collect
 from analysis.workspace import Workspace
 
 if TYPE_CHECKING:

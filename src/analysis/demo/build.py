@@ -15,7 +15,7 @@ from analysis.ingest import figures_table, read_files
 from analysis.study import read_catalogue
 from analysis.study.catalogue import CATALOGUE_FILES
 from analysis.study.illustration import ILLUSTRATION_FILE
-from analysis.workspace import Workspace, write_atomically
+from analysis.workspace import Workspace, write_content
 
 __all__ = ["DEMO_FOLDER", "LEDGER", "SEED", "build_demo", "demo_workspace"]
 
@@ -52,7 +52,7 @@ def build_demo(real: Workspace, demo: Workspace, seed: int = SEED) -> pd.DataFra
         shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     declaration = (f"# Thư mục số liệu minh họa, không phải số liệu thật / illustrative data, not real figures.\n"
                    f"published: [{LEDGER}]\nseed: {seed}\n")
-    write_atomically(demo.raw / ILLUSTRATION_FILE, lambda path: path.write_text(declaration, encoding="utf-8"))
+    write_content(demo.raw / ILLUSTRATION_FILE, declaration)
     study, _ = read_catalogue(demo.raw)
     published, _ = read_files({LEDGER: demo.raw / LEDGER}, study)
     panel = draw_panel(Known.of(study, figures_table(published)), seed)

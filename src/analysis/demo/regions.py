@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from analysis.demo.draws import whole_numbers
 from analysis.demo.panel import Panel
 from analysis.study import Commune
-from analysis.workspace import write_atomically
+from analysis.workspace import write_content
 
 __all__ = ["LIST", "write_regions"]
 
@@ -53,7 +53,7 @@ def write_regions(panel: Panel, districts: Path, target: Path) -> None:
         shared = whole_numbers(wishes, round(villages), np.full(len(rows), np.nan))
         lines.writerows([place + 1, f"Xã {name}", area.name_vi, region, int(count), *point]
                         for place, ((name, region, _, *point), count) in enumerate(zip(rows, shared, strict=True)))
-    write_atomically(target, lambda path: path.write_text(sheet.getvalue(), encoding="utf-8-sig"))
+    write_content(target, sheet.getvalue().encode("utf-8-sig"))
 
 
 def _hardest(panel: Panel) -> list[int]:

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 
 from analysis.demo.pages import MARK, SOURCE, Cell, Page
 from analysis.ingest.encodings import to_tcvn3
-from analysis.workspace import write_atomically
+from analysis.workspace import write_content
 
 __all__ = ["write_csv", "write_docx", "write_ods", "write_xls", "write_xlsx"]
 
@@ -149,4 +149,4 @@ def _settled(packed: bytes) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> None:
-    write_atomically(path, lambda temporary: temporary.write_bytes(content))
+    write_content(path, content)

@@ -23,7 +23,7 @@ from shapely.geometry import LineString, Polygon, mapping
 from analysis.geography.shapes import area_km2
 from analysis.language import text
 from analysis.study import Area, read_catalogue
-from analysis.workspace import Workspace, write_atomically
+from analysis.workspace import Workspace, write_content
 
 __all__ = ["LinesError", "read_lines", "polygons_from_lines", "geojson", "main"]
 
@@ -100,7 +100,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(text("geography-assemble-refused", file=options.lines.name, reason=str(error)), file=sys.stderr)
         return 3
     content = geojson(polygons, districts)
-    write_atomically(options.out, lambda path: path.write_text(content, encoding="utf-8", newline="\n"))
+    write_content(options.out, content)
     total = round(sum(area_km2(polygon) for polygon in polygons.values()), 1)
     print(text("geography-assemble-done", file=options.out.name, count=len(polygons), area=total))
     return 0

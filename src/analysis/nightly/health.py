@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from analysis.exit_status import BUSY, DONE, FAILED, REFUSED, STOPPED
 from analysis.language import LANGUAGES, Language, date, number, text, use_language
-from analysis.reporting.record import RunRecord, write_page
-from analysis.workspace import Workspace, now
+from analysis.reporting.record import RunRecord
+from analysis.workspace import Workspace, now, write_json
 
 __all__ = ["Health", "STATES", "health_of", "log_to", "summary", "write_health"]
 
@@ -53,8 +52,7 @@ def health_of(record: RunRecord, seconds: float) -> Health:
 def write_health(workspace: Workspace, health: Health) -> None:
     """Write ``reports/health.json`` in one step; a failure to write (the disk is full) is ignored."""
     with suppress(OSError):
-        content = json.dumps(asdict(health), ensure_ascii=False, indent=1) + "\n"
-        write_page(workspace.reports / "health.json", content)
+        write_json(workspace.reports / "health.json", health)
 
 
 @contextmanager

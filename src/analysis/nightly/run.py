@@ -19,10 +19,10 @@ from analysis.nightly.ending import told_when_ended
 from analysis.nightly.health import STATES, Health, health_of, log_to, summary, write_health
 from analysis.refusals import NothingKnown, UnusableCatalogue
 from analysis.reporting.editions import edition_folder
-from analysis.reporting.record import RunRecord, write_page
+from analysis.reporting.record import RunRecord
 from analysis.reporting.upkeep import nothing_to_do
 from analysis.reporting.wishes import Wish
-from analysis.workspace import Workspace, now
+from analysis.workspace import Workspace, now, write_content
 
 if TYPE_CHECKING:
     from analysis.pipeline import Results
@@ -121,21 +121,21 @@ def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results], b
     with exclusive(workspace):
         from analysis.pipeline.inputs import results_folder
         from analysis.reporting.executors import NoCluster, begin_warming
-        from analysis.reporting.forks import let_the_server_read
+        from analysis.runtime.forks import tell_server
 
         if not wish.scheduler:
             begin_warming(results_folder(workspace, wish.asked.as_of), workspace.raw)
         from analysis.reporting import ParameterError, build_site
 
         results = make_tables()
-        let_the_server_read()
+        tell_server()
         try:
             site = build_site(workspace, wish, results, began=began)
         except NoCluster as error:
             return Outcome(STOPPED, words=in_both("nightly-no-cluster", reason=str(error)))
         except ParameterError as error:
             return Outcome(STOPPED, words=in_both("nightly-bad-notebook", problems=str(error)))
-        write_page(workspace.reports / "summary.txt", summary(site.record))
+        write_content(workspace.reports / "summary.txt", summary(site.record))
     return Outcome(site.exit_status, site.record, renewed=True)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.language import Language
-from analysis.workspace import Workspace, write_atomically
+from analysis.workspace import Workspace, write_content
 
 __all__ = ["Schedule", "BadTime", "make_schedule", "write_schedule"]
 
@@ -123,8 +123,7 @@ def write_schedule(schedule: Schedule, folder: Path) -> list[Path]:
     for ending, content in (("service", schedule.service), ("timer", schedule.timer),
                             ("cron", schedule.cron + "\n")):
         path = folder / f"{schedule.name}.{ending}"
-        write_atomically(path, lambda part, content=content: part.write_text(  # type: ignore[misc]
-            content, encoding="utf-8", newline="\n"))
+        write_content(path, content)
         written.append(path)
     return written
 

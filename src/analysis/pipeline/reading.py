@@ -20,7 +20,7 @@ from analysis.pipeline.results import CLEAN_TABLES, load_map
 from analysis.pipeline.steps import Steps
 from analysis.refusals import NothingKnown
 from analysis.tables import read_table, write_table
-from analysis.workspace import write_atomically
+from analysis.workspace import write_content
 
 __all__ = ["INGEST", "clean_stage", "ingest_stage"]
 
@@ -54,7 +54,7 @@ def ingest_stage(context: Context, again: bool = False) -> tuple[pd.DataFrame, l
 
 def _write_findings(path: Path, findings: list[Finding]) -> None:
     content = json.dumps([asdict(finding) for finding in findings], ensure_ascii=False)
-    write_atomically(path, lambda part: part.write_text(content, encoding="utf-8"))
+    write_content(path, content)
 
 
 def _read_findings(path: Path) -> list[Finding]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from analysis.keys import file_hash
-from analysis.workspace import write_atomically
+from analysis.workspace import read_json, write_json
 
 __all__ = ["STAGES", "STATE", "STEPS", "Stage", "Step", "Steps"]
 
@@ -39,6 +38,19 @@ class Step:
     parts: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _State:
+    """What ``state.json`` holds."""
+
+    finished: dict[str, str] = field(default_factory=dict)
+    as_of: str = ""
+    steps: dict[str, Step] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.as_of:
+            date.fromisoformat(self.as_of)
+
+
 class Steps:
     """The steps done in one folder of tables, recorded in its ``state.json``.
 
@@ -48,18 +60,8 @@ class Steps:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.as_of = ""
-        self._finished: dict[str, str] = {}
-        self._steps: dict[str, Step] = {}
-        try:
-            state: dict[str, Any] = json.loads((folder / STATE).read_text(encoding="utf-8"))
-            steps = {str(name): Step(**step) for name, step in state["steps"].items()}
-            self._steps = {name: Step(str(step.key), dict(step.outputs), dict(step.parts))
-                           for name, step in steps.items()}
-            self._finished, self.as_of = dict(state["finished"]), str(state["as_of"])
-            date.fromisoformat(self.as_of or "2000-01-01")
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            self._steps, self._finished, self.as_of = {}, {}, ""
+        known = read_json(folder / STATE, _State) or _State()
+        self.as_of, self._finished, self._steps = known.as_of, known.finished, known.steps
 
     def of(self, name: str) -> Step:
         """The step as last done, if its files are unchanged; otherwise an empty step."""
@@ -102,7 +104,4 @@ class Steps:
         return {file: known for step in self._steps.values() for file, known in step.outputs.items()}
 
     def _write(self) -> None:
-        state = {"finished": self._finished, "as_of": self.as_of,
-                 "steps": {name: asdict(step) for name, step in self._steps.items()}}
-        content = json.dumps(state, ensure_ascii=False, indent=1)
-        write_atomically(self.folder / STATE, lambda path: path.write_text(content, encoding="utf-8"))
+        write_json(self.folder / STATE, _State(self._finished, self.as_of, self._steps))

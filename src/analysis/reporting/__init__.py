@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from analysis.runtime.settings import leave_out
 
 if TYPE_CHECKING:
     from analysis.reporting.jobs import Job, PageInfo, Result
@@ -15,11 +16,9 @@ __all__ = [
     "Job", "PageInfo", "ParameterError", "Result", "SiteResult", "build_site", "site_is_current",
 ]
 
-# nbformat imports jsonschema, which builds a grammar of international addresses: over a second at every start, for a
-# format that no notebook uses. jsonschema does without it if the import fails. This is set here because every module of
-# the package passes through this file before it imports nbformat, in workers and kernels too.
-_imported: dict[str, Any] = sys.modules
-_imported.setdefault("rfc3987_syntax", None)
+# jsonschema, which nbformat imports, builds a grammar of international addresses, a format that no notebook uses. Here,
+# because every module of the package passes through this file first, in workers and kernels too.
+leave_out("rfc3987_syntax")
 
 _MODULES = {"Job": "jobs", "PageInfo": "jobs", "Result": "jobs", "ParameterError": "parameters"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analysis.language import date, text, use_language
 from analysis.reporting.jobs import Job, Result
-from analysis.reporting.record import write_page
+from analysis.workspace import write_content
 
 __all__ = ["deliver"]
 
@@ -21,18 +21,18 @@ _FAILED = '<meta name="failed" content="1">'
 def deliver(job: Job, result: Result) -> None:
     """Write the result of a job: its page, or a banner on the page of an earlier run, or a page with the error."""
     if result.ok:
-        write_page(job.output, result.page)
+        write_content(job.output, result.page)
         job.failed_notebook.unlink(missing_ok=True)
         return
     if result.notebook:
-        write_page(job.failed_notebook, result.notebook)
+        write_content(job.failed_notebook, result.notebook)
     earlier = _earlier(job.output)
     if earlier:
         with use_language(job.language):
             banner = _banner(job, result, earlier)
-        write_page(job.output, _PLACE.sub(lambda _: f"<!--kept-->{banner}<!--/kept-->", earlier, count=1))
+        write_content(job.output, _PLACE.sub(lambda _: f"<!--kept-->{banner}<!--/kept-->", earlier, count=1))
     else:
-        write_page(job.output, result.page)
+        write_content(job.output, result.page)
 
 
 def _earlier(path: Path) -> str:

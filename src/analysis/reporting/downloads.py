@@ -22,7 +22,7 @@ from analysis.narrative import findings_in_words
 from analysis.reporting.data_pages import how_text
 from analysis.study import Study
 from analysis.telling.words import OUTCOMES, role_text, row_word, target_name, unit_text
-from analysis.workspace import write_atomically
+from analysis.workspace import write_content
 
 __all__ = ["safe_cell", "csv_bytes", "xlsx_bytes", "write_downloads", "write_findings"]
 
@@ -155,7 +155,7 @@ def write_findings(folder: Path, study: Study, findings: pd.DataFrame) -> list[s
 def _write(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     named = {_marked_name(name): content for name, content in files.items()}
     for name, content in named.items():
-        write_atomically(folder / name, lambda path, content=content: path.write_bytes(content))  # type: ignore[misc]
+        write_content(folder / name, content)
     return list(named)
 
 

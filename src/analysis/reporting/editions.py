@@ -7,7 +7,8 @@ from html import escape
 from pathlib import Path
 
 from analysis.language import LANGUAGES, Language, text, use_language
-from analysis.reporting.record import read_record, write_page
+from analysis.reporting.record import read_record
+from analysis.workspace import write_content
 
 __all__ = ["edition_folder", "link_editions"]
 
@@ -39,7 +40,7 @@ def link_editions(reports: Path) -> int:
             link = _link(name, other) if name in pages[other] else ""
             before, found, after = _split(content)
             if found and f"<!--edition-->{link}<!--/edition-->" != found:
-                write_page(path, f"{before}<!--edition-->{link}<!--/edition-->{after}")
+                write_content(path, f"{before}<!--edition-->{link}<!--/edition-->{after}")
                 changed += 1
     return changed
 

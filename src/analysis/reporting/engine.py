@@ -19,8 +19,9 @@ from analysis.language import use_language
 from analysis.pipeline.scope import SCOPE
 from analysis.reporting.html import error_page, report_page
 from analysis.reporting.jobs import Job, Result, for_papermill
-from analysis.reporting.kernels import KERNEL_NAME, THREAD_LIMITS, kernel_manager_class
+from analysis.reporting.kernels import KERNEL_NAME, kernel_manager_class
 from analysis.reporting.translation import use_readable_parameters
+from analysis.runtime.settings import THREAD_LIMITS
 from analysis.workspace import STATIC
 
 __all__ = ["WorkerDied", "failure", "run_job"]

@@ -7,16 +7,21 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
+from multiprocessing.context import ForkServerContext
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any, Protocol
 
-from analysis.reporting.forks import RAW, TABLES, begin_server, can_fork, end_with_parent, preloaded_context
-from analysis.threads import THREAD_LIMITS
+from analysis.runtime.forks import begin_server, can_fork, end_with_parent, forking_context
+from analysis.runtime.settings import THREAD_LIMITS
 
-__all__ = ["NoCluster", "Submitting", "begin_warming", "cluster", "default_workers", "local_pool", "side_by_side"]
+__all__ = ["NoCluster", "Submitting", "begin_warming", "cluster", "default_workers", "local_pool", "side_by_side",
+           "warm_context"]
 
 _RETRIES = 3
+# What the process that all others are forks of imports, and what a run imports before it is made.
+_WARM, _SHARED = ("analysis.reporting.warm",), "analysis.reporting.site"
 
 
 class Submitting(Protocol):
@@ -37,16 +42,29 @@ def default_workers() -> int:
     return 1 + (len(affinity(0)) if affinity else os.cpu_count() or 1)
 
 
+def warm_context() -> ForkServerContext:
+    """A context whose processes are forks of one that has imported what reports need, and has made one for practice."""
+    return forking_context(_WARM)
+
+
 def begin_warming(tables: Path | None = None, raw: Path | None = None) -> None:
     """Start the process that `local_pool` forks from, without waiting: it imports while the caller works.
 
-    Once `let_the_server_read` says that the `tables` in this folder are up to date, it reads them for all reports, and
-    the catalogue from the `raw` files.
+    Once `tell_server` says that the `tables` in this folder are up to date, it reads them for all reports, and the
+    catalogue from the `raw` files.
     """
     if can_fork():
-        os.environ[TABLES], os.environ[RAW] = str(tables or ""), str(raw or "")
-        preloaded_context()
-        begin_server()
+        warm_context()
+        begin_server(_WARM, _SHARED, partial(_read, tables, raw))
+
+
+def _read(tables: Path | None, raw: Path | None) -> None:
+    """Read what all reports show; if that fails, each report reads it itself and reports the error."""
+    from analysis.pipeline.results import hold
+
+    with suppress(Exception):
+        if tables and raw:
+            hold(tables, raw)
 
 
 @contextmanager
@@ -55,7 +73,7 @@ def local_pool(workers: int) -> Iterator[Submitting]:
 
     Where forking is possible, they and their kernels are forks of one process, which imports the libraries once.
     """
-    context = preloaded_context() if can_fork() else multiprocessing.get_context("spawn")
+    context = warm_context() if can_fork() else multiprocessing.get_context("spawn")
     gate = context.Event()
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(gate,)) as pool:
         # Start all workers before the first can end. If one starts while Python 3.11 handles the death of another, it

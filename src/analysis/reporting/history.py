@@ -14,9 +14,10 @@ from analysis.language import text
 from analysis.reporting.changes import changes
 from analysis.reporting.changes_page import changes_page
 from analysis.reporting.jobs import PageInfo
-from analysis.reporting.record import RECORD, RunRecord, read_record, write_page, write_record
+from analysis.reporting.record import RECORD, RunRecord, read_record, write_record
 from analysis.reporting.snapshots import read_snapshot, snapshot, write_snapshot
 from analysis.study import Study
+from analysis.workspace import write_content
 
 __all__ = ["CHANGES", "KEPT_RUNS", "UnknownRun", "compare_runs", "keep_run", "known_runs", "run_folder",
            "write_changes"]
@@ -54,7 +55,7 @@ def write_changes(study: Study, tables: Mapping[str, pd.DataFrame], folder: Path
     now = snapshot(study, tables)
     write_snapshot(run_folder(folder, run.number), now)
     found = None if before is None else changes(before, now)
-    write_page(folder / CHANGES, changes_page(study, found, read_record(earlier), run, page))
+    write_content(folder / CHANGES, changes_page(study, found, read_record(earlier), run, page))
     return -1 if found is None else len(found)
 
 
@@ -84,5 +85,5 @@ def compare_runs(study: Study, folder: Path, first: int, second: int, page: Page
     target = folder / "history" / f"compare-{first:06d}-{second:06d}.html"
     title = text("reporting-title-compare", first=str(first), second=str(second))
     info = PageInfo(title, as_of=runs[second].as_of, made=page.made, versions=page.versions, home="../")
-    write_page(target, changes_page(study, changes(before, now), runs[first], runs[second], info))
+    write_content(target, changes_page(study, changes(before, now), runs[first], runs[second], info))
     return target

@@ -6,14 +6,11 @@ fresh fork of it as its own kernel, within milliseconds. Elsewhere each report s
 
 from __future__ import annotations
 
-import asyncio
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Mapping
 from importlib.metadata import EntryPoint
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,16 +23,15 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Type
 
-from analysis.reporting.forks import can_fork, end_with_parent, let_the_server_end, preloaded_context
-from analysis.threads import THREAD_LIMITS
+from analysis.reporting.executors import warm_context
+from analysis.runtime.forks import can_fork, end_with_parent, fork
 
-__all__ = ["KERNEL_NAME", "THREAD_LIMITS", "ForkedProvisioner", "kernel_manager_class"]
+__all__ = ["KERNEL_NAME", "ForkedProvisioner", "kernel_manager_class"]
 
 KERNEL_NAME = "python3"
 
 _FORKED = "analysis-forked"
-# Seconds between checks whether a kernel has ended, and their number; seconds to wait for an optional event.
-_GLANCE, _GLANCES, _PATIENCE = 0.005, 200, 0.02
+_PATIENCE = 0.02  # seconds to wait for an optional event
 _INLINE = "module://matplotlib_inline.backend_inline"
 
 
@@ -44,18 +40,12 @@ class _ForkedProcess:
 
     stdin = stdout = stderr = None
 
-    def __init__(self, context: BaseContext, connection_file: str, folder: str, environment: dict[str, str]):
-        # Daemonic processes, such as Dask's workers, may not have children, because these would outlive them. A kernel
-        # does not.
-        multiprocessing.current_process().daemon = False
-        self._process = context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(connection_file, folder, environment), daemon=True)
-        self._process.start()
-        self.pid: int = self._process.pid
+    def __init__(self, connection_file: str, folder: str, environment: dict[str, str]):
+        self._process = fork(warm_context(), _serve, connection_file, folder, environment)
+        self.pid = self._process.pid or 0
 
     def poll(self) -> int | None:
-        code: int | None = self._process.exitcode
-        return code
+        return self._process.exitcode
 
     def wait(self) -> int | None:
         self._process.join()
@@ -91,25 +81,18 @@ class ForkedProvisioner(LocalProvisioner):
         """Fork a kernel; `cmd` only names the Python and the connection file."""
         if not can_fork() or Path(cmd[0]).absolute().parent != Path(sys.executable).absolute().parent:
             return await super().launch_kernel(cmd, **kwargs)
-        context = preloaded_context()
         self.cwd = kwargs.get("cwd") or Path.cwd()
         connection_file = cmd[cmd.index("-f") + 1]
-        process = _ForkedProcess(context, connection_file, str(self.cwd), dict(kwargs["env"]))
+        try:
+            process = _ForkedProcess(connection_file, str(self.cwd), dict(kwargs["env"]))
+        except (OSError, EOFError, AssertionError):  # the server has died, or this process may have no children
+            return await super().launch_kernel(cmd, **kwargs)
         self.process, self.pid = cast(Any, process), process.pid
         return self.connection_info
-
-    async def kill(self, restart: bool = False) -> None:
-        """Kill the kernel and wait for its end, since the manager would only check ten times a second."""
-        await super().kill(restart)
-        for _ in range(_GLANCES):
-            if await self.poll() is not None:
-                return
-            await asyncio.sleep(_GLANCE)
 
 
 def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> None:
     """Become a kernel (runs in the fork)."""
-    let_the_server_end()
     end_with_parent()
     os.environ.clear()
     os.environ.update(environment)

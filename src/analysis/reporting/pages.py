@@ -24,9 +24,10 @@ from analysis.reporting.forms_page import forms_page, write_site_forms
 from analysis.reporting.illustration_page import illustration_page
 from analysis.reporting.index_page import SiteMap, index_page
 from analysis.reporting.jobs import PageInfo
-from analysis.reporting.record import page_hash, write_page
+from analysis.reporting.record import page_hash
 from analysis.telling.statements import main_statements
 from analysis.telling.words import word_id
+from analysis.workspace import write_content
 from analysis.year_end import last_ended_year
 
 __all__ = ["Around", "Part", "write_parts"]
@@ -114,7 +115,7 @@ class Around:
             study, seen = self.results.study, rows_of(indicator)
             downloads = write_downloads(self.folder, study, seen, indicator)
             info = self._page(key, title, home="../")
-            write_page(self.folder / page, data_page(study, seen, indicator, info, downloads))
+            write_content(self.folder / page, data_page(study, seen, indicator, info, downloads))
             return [page, *downloads]
 
         return write
@@ -127,7 +128,7 @@ class Around:
         def write(key: str) -> list[str]:
             downloads = write_findings(self.folder, study, seen["findings"])
             page = self._page(key, title)
-            write_page(self.folder / "findings.html", findings_page(study, seen, page, downloads))
+            write_content(self.folder / "findings.html", findings_page(study, seen, page, downloads))
             return ["findings.html", *downloads]
 
         key = combine(title, {name: table_key(table) for name, table in seen.items()}, self.common)
@@ -143,7 +144,7 @@ class Around:
 
         def write(key: str) -> list[str]:
             forms = write_site_forms(self.folder, study, shown, year)
-            write_page(self.folder / "forms.html", forms_page(self._page(key, title), forms, year))
+            write_content(self.folder / "forms.html", forms_page(self._page(key, title), forms, year))
             return ["forms.html", *(file for _, file, _ in forms)]
 
         key = combine(title, year, table_key(shown), self.common)
@@ -157,7 +158,7 @@ class Around:
         seen = self.tables["figures"][["status"]]
 
         def write(key: str) -> list[str]:
-            write_page(self.folder / name, illustration_page(study, seen, self._page(key, title)))
+            write_content(self.folder / name, illustration_page(study, seen, self._page(key, title)))
             return [name]
 
         return [Part(name, combine(name, table_key(seen), self.common), write)]
@@ -188,7 +189,7 @@ class Around:
         def write(key: str) -> list[str]:
             page = self._page(key, text("reporting-site"), description=text("reporting-description"))
             content = index_page(study, seen, page, site, self._maps)
-            write_page(self.folder / "index.html", content)
+            write_content(self.folder / "index.html", content)
             return ["index.html"]
 
         key = combine("index", known, {name: table_key(table) for name, table in seen.items()}, self.common)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import platform
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from analysis import __version__
 from analysis.keys import code_key, combine, file_hash
-from analysis.language import LANGUAGES, Language
+from analysis.language import Language
 from analysis.reporting.jobs import Job
-from analysis.workspace import stays_inside, write_atomically
+from analysis.workspace import read_json, stays_inside, write_json
 
 __all__ = ["RECORD", "Entry", "RunRecord", "read_record", "write_record", "remove_stale", "job_key",
-           "page_hash", "page_hashes", "software_versions", "write_page"]
+           "page_hash", "page_hashes", "software_versions"]
 
 RECORD = "run.json"
 _SHOWN_PACKAGES = ("numpy", "scipy", "pandas", "geopandas", "matplotlib", "papermill", "nbconvert")
@@ -86,33 +85,12 @@ class RunRecord:
 
 def read_record(folder: Path) -> RunRecord:
     """The record of the last run in `folder`; an empty record if there is none that can be read."""
-    try:
-        content: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        reports = tuple(Entry(**{**entry, "warnings": tuple(entry["warnings"])})
-                        for entry in content.pop("reports"))
-        refusals = tuple((str(first), str(second)) for first, second in content.get("refusals", ()))
-        record = RunRecord(**{**content, "reports": reports, "pages": tuple(content["pages"]), "refusals": refusals})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return RunRecord()
-    whole = record.language in LANGUAGES and all(isinstance(name, str) for name in record.pages)
-    return record if whole and _has_its_types(record) and all(map(_has_its_types, reports)) else RunRecord()
-
-
-def _has_its_types(found: RunRecord | Entry) -> bool:
-    """Whether every field has its declared type: a record edited by hand must not break all later runs."""
-    blank = RunRecord() if isinstance(found, RunRecord) else Entry("", "", "done", 0.0, "")
-    return all(isinstance(value, type(getattr(blank, name))) for name, value in vars(found).items())
+    return read_json(folder / RECORD, RunRecord) or RunRecord()
 
 
 def write_record(folder: Path, record: RunRecord) -> None:
     """Write ``run.json`` in one step."""
-    content = json.dumps(asdict(record), ensure_ascii=False, indent=1) + "\n"
-    write_page(folder / RECORD, content)
-
-
-def write_page(path: Path, content: str) -> None:
-    """Write a text file in one step, as UTF-8 with LF line endings on every system."""
-    write_atomically(path, lambda temporary: temporary.write_text(content, encoding="utf-8", newline="\n"))
+    write_json(folder / RECORD, record)
 
 
 def remove_stale(folder: Path, earlier: Iterable[str], kept: Iterable[str]) -> list[str]:

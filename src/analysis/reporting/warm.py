@@ -7,15 +7,10 @@ Nothing here may start a thread: forks would not have it.
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
-from contextlib import suppress
 from importlib import import_module
-from pathlib import Path
 
-from analysis.garbage import seldom_collect
-from analysis.reporting.forks import RAW, TABLES
+from analysis.runtime.settings import seldom_collect
 
 __all__: list[str] = []
 
@@ -67,20 +62,6 @@ def _warm() -> None:
     report_page(new_notebook(cells=[new_markdown_cell(words)]), PageInfo(words))
 
 
-def _read_tables(*_: object) -> None:
-    """Read the tables that all reports show; if that fails, each report reads them itself and reports the error."""
-    from analysis.pipeline.results import hold
-
-    with suppress(Exception):
-        hold(Path(os.environ[TABLES]), Path(os.environ[RAW]))
-    gc.freeze()
-
-
 seldom_collect()
 _import()
 _warm()
-# All this stays: keep it out of the forks' garbage collection, which would touch and thus copy its pages.
-gc.freeze()
-if os.environ.get(TABLES):
-    signal.signal(signal.SIGUSR1, _read_tables)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGUSR1])

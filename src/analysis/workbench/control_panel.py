@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from analysis.language import text, use_language
+from analysis.runtime.settings import spare_what_is_there
 from analysis.workbench.bench import Bench, open_bench
 from analysis.workbench.names import Misasked
 
@@ -67,8 +67,7 @@ class ControlPanel:
         for control in self.controls.values():
             control.observe(self._follow, names="value")
         self._follow()
-        # Otherwise garbage collection would scan all libraries and tables again: half a second during a redraw.
-        gc.freeze()
+        spare_what_is_there()  # looking through all libraries and tables takes half a second of a redraw
 
     @property
     def chosen(self) -> dict[str, Any]:
