@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ class Classes:
 
 
 def classify(values: Sequence[float], colour: str) -> Classes:
-    """At most five classes of one hue: natural breaks.
+    """At most five classes of one hue: natural breaks by the exact algorithm of Fisher and Jenks (mapclassify).
 
     About three values a class. Where few values occur often, as with counts, each is a class of its own.
 
@@ -83,26 +84,10 @@ def classify(values: Sequence[float], colour: str) -> Classes:
 
 
 def _ends(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], count: int) -> list[float]:
-    # A class ends with the last of equal values.
-    return sorted({float(numbers[numbers <= end + 1e-9].max()) for end in _natural_breaks(numbers, count)})
+    import mapclassify  # takes a second, and who only writes pages around kept maps needs none of it
 
-
-def _natural_breaks(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], count: int) -> list[float]:
-    """The last value of each class, for the least sum of squared deviations from the classes' means (Fisher, 1958).
-
-    mapclassify has it too, but brings 800 modules, which take a second to import and make every process slower to fork.
-    """
-    sums, squares = (np.concatenate([[0.0], np.cumsum((numbers - numbers.mean()) ** power)]) for power in (1, 2))
-    first, last = np.indices((len(numbers), len(numbers)))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        deviations = squares[last + 1] - squares[first] - (sums[last + 1] - sums[first]) ** 2 / (last + 1 - first)
-    deviations[first > last] = np.inf
-    least, starts = deviations[0], []
-    for _ in range(1, count):
-        tried = deviations + np.concatenate([[np.inf], least[:-1]])[:, None]
-        starts.append(tried.argmin(axis=0))
-        least = tried.min(axis=0)
-    ends = [len(numbers) - 1]
-    for start in reversed(starts):
-        ends.append(int(start[ends[-1]]) - 1)
-    return [float(numbers[end]) for end in reversed(ends)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it recommends numba, which fifteen values do not need
+        bins = np.unique(mapclassify.FisherJenks(numbers, k=count).bins)
+    # A class ends at a value that occurs, so that none is lost between two classes.
+    return sorted({float(numbers[numbers <= end + 1e-9].max()) for end in bins})

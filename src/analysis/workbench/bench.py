@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import mapclassify  # noqa: F401  (takes a second, which would delay the first map)
 import pandas as pd
 
 from analysis import charts, narrative
