@@ -94,7 +94,7 @@ def test_both_areas_and_indicators_are_found_by_any_name(names: Names) -> None:
 
 
 @pytest.mark.parametrize(("as_of", "language", "said"), [
-    ("31/2/2022", "vi", 'Ngày "31/2/2022" không hợp lệ'), (2021, "vi", 'Ngày "2021" không hợp lệ'),
+    ("31/2/2022", "vi", 'Ngày "31/2/2022" không đúng'), (2021, "vi", 'Ngày "2021" không đúng'),
     ("01/01/2999", "vi", "Ngày 01/01/2999 chưa đến"), ("2999-01-01", "en", "1 Jan 2999 is still to come"),
     ("", "vn", """Ngôn ngữ 'vn' không có; hãy ghi "vi" (tiếng Việt) hoặc "en" (tiếng Anh). / There is no language"""),
 ])
