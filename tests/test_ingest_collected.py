@@ -154,16 +154,12 @@ def test_a_part_in_brackets_is_not_the_same_in_full(study: Study, tmp_path: Path
     assert "all" not in {figure.group for figure in figures}
 
 
-def test_hectares_that_a_line_or_nothing_tells(study: Study, tmp_path: Path) -> None:
+def test_hectares_that_a_line_tells(study: Study, tmp_path: Path) -> None:
     table: Rows = [["Huyện", "Diện tích tự nhiên", "Độ che phủ rừng (%)"]]
     told = [[a.name_vi, F(40000 + n, "area_km2", a.code, 2023, 400 + n / 100),
              F(40.5, "forest_cover", a.code, 2023, 40.5)]
             for n, a in enumerate(study.districts)]
     check([["ĐỘ CHE PHỦ RỪNG NĂM 2023"], ["Diện tích: ha"], *table, *told], study, tmp_path)
-    silent = [[a.name_vi, Doubt(40000 + n), F(40.5, "forest_cover", a.code, 2023, 40.5)]
-              for n, a in enumerate(study.districts)]
-    (tmp_path / "b").mkdir()
-    check([["ĐỘ CHE PHỦ RỪNG NĂM 2023"], *table, *silent], study, tmp_path / "b")
 
 
 def test_the_lower_of_two_headings_on_one_topic(study: Study, tmp_path: Path) -> None:

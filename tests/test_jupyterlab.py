@@ -13,7 +13,6 @@ import pytest
 from analysis.workbench import controls, open_bench
 from analysis.workbench.contents import COMMANDS
 from analysis.workspace import STATIC
-from tests.chromium import open_browser
 from tests.lab import PATIENCE, Lab, open_notebook, redraw, run_below, run_lab, stored_outputs
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -31,11 +30,6 @@ WITHOUT_PICTURE = {"data_quality"}
 def lab(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     with run_lab(root, tmp_path_factory.mktemp("lab")) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    yield from open_browser()
 
 
 @pytest.fixture(scope="module")
