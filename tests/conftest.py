@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from analysis.ingest.wording import Lexicon
 from analysis.study import Study
 from analysis.workspace import Workspace
 from tests.catalogue import ROOT, STUDY
+from tests.chromium import open_browser
 from tests.ingest_files import copy_catalogue
 
 # How long an example takes tells of what else the machine does, not of what is tested.
@@ -28,6 +31,18 @@ def root() -> Path:
 def study() -> Study:
     """The project's catalogue."""
     return STUDY
+
+
+@pytest.fixture(scope="session")
+def lexicon(study: Study) -> Lexicon:
+    """The words of the project's catalogue."""
+    return Lexicon.of(study)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium; tests are skipped where there is none."""
+    yield from open_browser()
 
 
 @pytest.fixture

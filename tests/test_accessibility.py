@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.axe import axe_script, violations
-from tests.chromium import open_browser
 from tests.site_fixture import ENGLISH_REPORTS, built_site, english_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -29,11 +27,6 @@ def axe(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_site(root, tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    yield from open_browser()
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,6 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from analysis.charts.style import LIKELIHOOD_COLOURS
-from tests.chromium import open_browser
 from tests.site_fixture import built_site, english_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -39,11 +38,6 @@ class Visit:
 @pytest.fixture(scope="module")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_site(root, tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    yield from open_browser()
 
 
 @pytest.fixture(params=PAGES)

@@ -7,7 +7,7 @@ from typing import Any
 import html5lib
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -40,6 +40,7 @@ def test_table_has_caption_scopes_and_a_focusable_box() -> None:
     assert tree.find(f".//{NAMESPACE}td").get("class") == "number"
 
 
+@example('"><script>alert(1)</script><img src=x>')
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1))
 def test_cells_and_captions_read_back_as_they_were(words: str) -> None:
     tree = html5lib.HTMLParser().parseFragment(table_html([[words, Markup("<i>x</i>")]], [words, "y"], words))
@@ -47,13 +48,7 @@ def test_cells_and_captions_read_back_as_they_were(words: str) -> None:
     assert tree.find(f".//{NAMESPACE}thead/{NAMESPACE}tr/{NAMESPACE}th").text == words
     assert tree.find(f".//{NAMESPACE}tbody/{NAMESPACE}tr/{NAMESPACE}th").text == words
     assert words in tree.find(f"{NAMESPACE}div").get("aria-label")
-
-
-def test_script_in_a_cell_is_text() -> None:
-    tree = parsed(table_html([["<script>alert(1)</script>", Markup("<b>đậm</b>")]], ["a", '"><img src=x>'], "c"))
-    assert tree.find(f".//{NAMESPACE}script") is None
-    assert tree.find(f".//{NAMESPACE}img") is None
-    assert tree.find(f".//{NAMESPACE}b").text == "đậm"
+    assert tree.find(f".//{NAMESPACE}i").text == "x"
 
 
 def test_names_of_files_may_be_broken_where_they_are_joined_only() -> None:
@@ -128,15 +123,6 @@ def test_matrix_gives_each_level_a_line_and_its_year_where_it_is_another() -> No
             {"poverty-pace-2030"} if added else set())
 
 
-def test_matrix_takes_the_easier_of_a_range_and_the_own_target_first() -> None:
-    attainment = chart_tables()["attainment"]
-    chosen = main_statements(study(), attainment[attainment["indicator"] == "poverty_rate"])
-    assert set(chosen["target_id"]) == {"poverty-pace-low-2025"}
-    rows = attainment[(attainment["indicator"] == "poverty_rate") & (attainment["area_code"] == "656")].copy()
-    rows.loc[rows["target_id"] == "poverty-pace-high-2025", "role"] = "target"
-    assert set(main_statements(study(), rows)["target_id"]) == {"poverty-pace-high-2025"}
-
-
 def test_statements_are_chosen_group_by_group_as_one_by_one() -> None:
     attainment = chart_tables()["attainment"].sample(frac=1, random_state=7)
     chosen = main_statements(study(), attainment)
@@ -184,12 +170,5 @@ def test_matrix_sorts_ranges_without_a_probability_by_their_worse_end(
     found = {"".join(cell.find(f"{NAMESPACE}span").itertext()): float(cell.get("data-sort"))
              for cell in tree.iter(f"{NAMESPACE}td") if cell.get("class") == "insufficient"}
     assert sorted(found, key=found.__getitem__) == [range_text(*each, "percent") for each in ends]
+    assert "".join(tree.itertext()).count("chưa đủ số liệu") >= len(ends)
     assert all(-2 < place < 0 for place in found.values())  # below every probability, above no range at all
-
-
-def test_matrix_gives_a_range_where_figures_do_not_suffice() -> None:
-    tree = parsed(matrix_html(study(), chart_tables()["attainment"]))
-    cell = next(cell for cell in tree.iter(f"{NAMESPACE}td") if cell.get("class") == "insufficient")
-    assert "chưa đủ số liệu" in "".join(cell.itertext())
-    assert "–" in "".join(cell.itertext())
-    assert cell.find(f"{NAMESPACE}a") is None

@@ -236,13 +236,6 @@ def _luminance(colour: tuple[float, float, float]) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def test_a_map_without_a_probability_is_short_enough_to_be_a_drawing() -> None:
-    attainment = chart_tables()["attainment"].assign(probability=float("nan"), word="insufficient")
-    picture = probability_map(study(), {**chart_tables(), "attainment": attainment}, districts(),
-                              "poverty-pace-low-2025")
-    assert picture.data_uri.startswith("data:image/svg+xml,")
-
-
 @pytest.mark.parametrize(("first", "hatches"), [("published", {None, "//", "\\\\", "xx"}),
                                                 ("own", {None, "\\\\", "xx"})])
 def test_estimates_have_a_hatch_where_published_values_stand_beside_them(first: str, hatches: set[str | None]) -> None:

@@ -53,7 +53,7 @@ ALLOWED = {
     "remember": set(),
     "exit_status": set(), "spelling": set(), "name_index": set(), "year_end": set(),
     "lock": {"workspace"}, "fragments": {"workspace"}, "cut_tables": {"keys", "remember"},
-    "tables": {"workspace", "remember"}, "findings": {"language", "tables"}, "refusals": {"findings"},
+    "tables": {"workspace", "remember"}, "findings": {"language", "tables"}, "refusals": {"findings", "language"},
     **ROOMS,
     "__init__": set(),
     "__main__": {"cli"},

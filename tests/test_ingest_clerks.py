@@ -80,7 +80,8 @@ def test_when_a_table_was_updated_says_nothing(study: Study, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(("note", "is_zero"), [
     ('Ghi chú: dấu "-" là không có', True), ("Ghi chú: (-) là không có", True), ('Ghi chú: "-" = 0', True),
-    ("Dấu (-) thể hiện không có xã đạt chuẩn", True), ("Ghi chú: dấu - là không có số liệu", False),
+    ("Dấu (-) thể hiện không có xã đạt chuẩn", True), ("Ghi chú: (-) không có ca bệnh", True),
+    ("Ghi chú: dấu - là không có số liệu", False),
     ("Dấu (-): không có thông tin", False), ('"-": không báo cáo', False)])
 def test_what_a_dash_means(study: Study, tmp_path: Path, note: str, is_zero: bool) -> None:
     dash = F("-", "communes_new_rural", "656", 2023, 0) if is_zero else "-"
@@ -194,14 +195,6 @@ def test_two_things_in_a_title_are_not_what_the_poor_have(study: Study, tmp_path
                    F(6.5, POVERTY, "66", 2024, 6.5)],
                   ["Tỷ lệ lao động qua đào tạo (%)", F(57.5, "trained_labour", "66", 2023, 57.5),
                    F(58.5, "trained_labour", "66", 2024, 58.5)]]
-    check(rows, study, tmp_path)
-
-
-@pytest.mark.parametrize("field", ["Nông thôn - thông tin", "Y tế, bình đẳng giới", "Gia đình và y tế"])
-def test_fields_of_work_beside_another(study: Study, tmp_path: Path, field: str) -> None:
-    rows: Rows = [["CHỈ TIÊU XÃ HỘI NĂM 2024"], ["TT", "Chỉ tiêu", "ĐVT", "Lắk"], ["A", "Giảm nghèo - bảo hiểm"],
-                  [1, "Tỷ lệ bao phủ BHYT", "%", F(91.5, COVERAGE, "656", 2024, 91.5)], ["B", field],
-                  [2, "Số xã đạt chuẩn nông thôn mới", "Xã", F(4, "communes_new_rural", "656", 2024, 4)]]
     check(rows, study, tmp_path)
 
 

@@ -135,13 +135,6 @@ def test_a_part_in_brackets_is_not_the_same_in_full(study: Study, tmp_path: Path
     assert "all" not in {figure.group for figure in figures}
 
 
-def test_hectares_that_nothing_tells(study: Study, tmp_path: Path) -> None:
-    rows: Rows = [["ĐỘ CHE PHỦ RỪNG NĂM 2023"], ["Huyện", "Diện tích tự nhiên", "Độ che phủ rừng (%)"]]
-    rows += [[a.name_vi, Doubt(40000 + n), F(40.5, "forest_cover", a.code, 2023, 40.5)]
-             for n, a in enumerate(study.districts)]
-    check(rows, study, tmp_path)
-
-
 def test_the_lower_of_two_headings_on_one_topic(study: Study, tmp_path: Path) -> None:
     above = "Số xã vùng đồng bào DTTS và miền núi"
     rows: Rows = [["NĂM 2023"], ["Huyện", above, None, None], [None, "Tổng số xã", "Xã khu vực I", "Xã khu vực III"]]

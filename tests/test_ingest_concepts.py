@@ -7,14 +7,6 @@ from itertools import product
 import pytest
 
 from analysis.ingest.wording import Lexicon, read_words
-from analysis.study import Study
-
-
-@pytest.fixture(scope="module")
-def lexicon(study: Study) -> Lexicon:
-    """The words of the example study."""
-    return Lexicon.of(study)
-
 
 HOUSEHOLDS, USE = ("hộ", "hộ dân", "hộ gia đình", "hộ dân cư"), ("", "có ", "sử dụng ", "dùng ", "được sử dụng ")
 CASES = {

@@ -15,12 +15,6 @@ from tests.ingest_tables import Doubt, F, Rows, check, severities
 AREAS = ("643", "645", "655")
 
 
-@pytest.fixture(scope="module")
-def lexicon(study: Study) -> Lexicon:
-    """The words of the example study."""
-    return Lexicon.of(study)
-
-
 CASES = {
     "communes_radio_station": (("Bao nhiêu phần trăm ", "Tỷ lệ "), ("xã ", "đơn vị cấp xã "), (
         "có đài truyền thanh ", "có hệ thống truyền thanh cơ sở "), (

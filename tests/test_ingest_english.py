@@ -70,11 +70,6 @@ HEADINGS = {
     "targets_met": "Targets achieved"}
 
 
-@pytest.fixture(scope="module")
-def lexicon(study: Study) -> Lexicon:
-    return Lexicon.of(study)
-
-
 @pytest.mark.parametrize("indicator", HEADINGS)
 def test_english_headings(lexicon: Lexicon, indicator: str) -> None:
     says = read_words(HEADINGS[indicator], lexicon)

@@ -15,11 +15,6 @@ from tests.ingest_tables import Doubt, F, Rows, check
 COUNTS, PARTS, SHARES = (5000, 6100, 7300, 8800), (2400, 3000, 3500, 4300), (20.5, 31.25, 44.5, 52.75)
 
 
-@pytest.fixture(scope="module")
-def lexicon(study: Study) -> Lexicon:
-    return Lexicon.of(study)
-
-
 def _table(study: Study, title: str, *columns: tuple[tuple[str, ...], str, tuple[float, ...], str]) -> Rows:
     """A table of four districts; each column with its headings, indicator ('' for a doubt), numbers and group."""
     depth = max(len(heads) for heads, *_ in columns)

@@ -20,7 +20,8 @@ def _rates(study: Study, year: int = 2023, indicator: str = "poverty_rate", seve
 
 
 @pytest.mark.parametrize("heading", [
-    "Địa bàn (trước 01/7/2025)", "Đơn vị tính", "Huyện cũ đến 30/6/2025", "Cơ quan thực hiện", "2023", "Tăng, giảm"])
+    "Địa bàn (trước 01/7/2025)", "Đơn vị tính", "Huyện cũ đến 30/6/2025", "Cơ quan thực hiện", "2023", "Tăng, giảm",
+    "Cơ quan BHXH", "Nguồn"])
 def test_a_column_that_names_the_districts_is_theirs(study: Study, tmp_path: Path, heading: str) -> None:
     check([["TỶ LỆ HỘ NGHÈO NĂM 2023"], [heading, "Tỷ lệ hộ nghèo (%)"], *_rates(study)], study, tmp_path)
 

@@ -93,14 +93,6 @@ def test_a_unit_that_is_not_known_beside_an_indicator_is_told(study: Study, tmp_
     assert severities(check(rows, study, tmp_path)) == {"unknown-row-no-idea": "error"}
 
 
-@pytest.mark.parametrize("heading", ["Cơ quan BHXH", "Đơn vị báo cáo", "Nguồn", "Cơ quan thực hiện"])
-def test_a_column_of_districts_whatever_it_is_called(study: Study, tmp_path: Path, heading: str) -> None:
-    rows: Rows = [["SỐ NGƯỜI THAM GIA BHXH BẮT BUỘC NĂM 2023"], ["Mã", heading, "Số người"]]
-    rows += [[str(6601 + n), a.short_name, F(3000 + n, "social_insurance_compulsory", a.code, 2023, 3000 + n)]
-             for n, a in enumerate(study.districts)]
-    assert check(rows, study, tmp_path) == []
-
-
 TOWNS = {"643": "TP. Buôn Ma Thuột", "644": "TX. Buôn Hồ", "645": "TT. Ea Drăng", "646": "TT. Ea Súp",
          "648": "TT. Quảng Phú, Ea Pốk", "650": "TT. Krông Năng", "654": "TT Phước An"}
 

@@ -23,11 +23,6 @@ from tests.ingest_tables import Doubt, F, Rows, check, named_cells, severities
 KNOWN = examples()
 
 
-@pytest.fixture(scope="module")
-def lexicon(study: Study) -> Lexicon:
-    return Lexicon.of(study)
-
-
 def test_an_indicator_is_learned_from_many_headings_or_not_at_all(study: Study) -> None:
     """A new row of the catalogue needs no headings; a few would let the classifier claim what it hardly knows."""
     counts = Counter(each.indicator for each in KNOWN if each.indicator != NOTHING)

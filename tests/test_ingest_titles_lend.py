@@ -13,11 +13,6 @@ from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check, severities
 
 
-@pytest.fixture(scope="module")
-def lexicon(study: Study) -> Lexicon:
-    return Lexicon.of(study)
-
-
 @pytest.mark.parametrize(("heading", "indicator"), [
     ("0105 Dân số (người)", "population"), ("3.2.1 Tỷ suất chết trẻ dưới 5 tuổi (‰)", "under5_mortality"),
     ("[CT03] =CT02/CT01 (%) xã có đài TT cơ sở HĐ tốt", "communes_radio_station"),

@@ -49,8 +49,9 @@ def test_an_outcome_lies_inside_up_to_the_end_of_an_interval(outcome: float, com
 
 
 def test_what_cannot_be_compared_says_why() -> None:
-    past = _series((OLD_LINE, "66", 2019, 8.0), (OLD_LINE, "646", 2019, 20.0))
-    now = _series((OLD_LINE, "646", 2021, 19.0), (NEW_LINE, "66", 2022, 10.5), (NEW_LINE, "647", 2022, 34.0),
+    past = _series((OLD_LINE, "66", 2019, 8.0), (OLD_LINE, "646", 2019, 20.0), (OLD_LINE, "66", 2020, 8.0))
+    now = _series((OLD_LINE, "66", 2020, 8.0), (OLD_LINE, "646", 2021, 19.0), (NEW_LINE, "VN", 2022, 4.0),
+                  (NEW_LINE, "66", 2022, 10.5), (NEW_LINE, "647", 2022, 34.0),
                   (("communes_new_rural", "criteria_2021_2025"), "655", 2022, 5.0))  # a number, not a share
     earlier = _forecasts((OLD_LINE, "66", 2020), (OLD_LINE, "66", 2021))
     table = retrospective_table(STUDY, earlier, past, now, _figures(now))

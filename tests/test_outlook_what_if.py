@@ -132,6 +132,8 @@ def _tables(**changes: pd.DataFrame) -> dict[str, pd.DataFrame]:
         ("poverty_rate", LINE, "66", "all", 2022, 20.0, ""), ("poverty_rate", LINE, "66", "all", 2023, 5.0, ""),
         ("poverty_rate", LINE, "645", "ethnic_minority", 2022, 60.0, ""),
         ("poverty_rate", LINE, "645", "ethnic_minority", 2023, 10.0, ""),
+        ("poverty_rate", "line_2016_2020", "647", "all", 2020, 90.0, ""),
+        ("poverty_rate", "line_2016_2020", "647", "all", 2021, 60.0, ""),
     ]
     names = ["indicator", "definition", "area_code", "group", "year", "value", "reference_date"]
     series = pd.DataFrame(rows, columns=names).assign(figure_id=[f"f{place}" for place in range(len(rows))])
@@ -162,9 +164,22 @@ def test_a_situation_is_that_of_its_own_area_line_group_and_year() -> None:
     assert (found.denominator, found.denominator_unit, found.denominator_year) == (5000.0, "households", 2023)
     assert found.own_best is not None
     assert (found.own_best.from_year, found.own_best.to_year, found.own_best.points) == (2023, 2024, -2.0)
-    # Not the province, not the minority, not the outcome of the year that is asked about.
+    # Not the province, not the minority, not the older line, not the outcome of the year that is asked about.
     assert found.any_best is not None
     assert (found.any_best_area, found.any_best.points, found.paced) == ("646", -5.0, 2)
+
+
+def test_no_pace_is_asked_of_who_has_none() -> None:
+    series = _tables()["series"]
+    silent = _tables(series=series[series["area_code"] != "647"])
+    for ask, reason in ((lambda: room.at_own_best_pace(POOR), "no-own-pace"),
+                        (lambda: room.at_best_pace_of_any_district(POOR), "no-district-pace"),
+                        (lambda: room.situation_of(STUDY, silent, STUDY.area("647"), TARGET), "no-own-figure")):
+        with pytest.raises(room.NoStartingPoint) as caught:
+            ask()
+        assert caught.value.reason == reason
+    with pytest.raises(ValueError, match="factor: found inf; wanted"):
+        room.pace_multiplied(POOR, np.inf)
 
 
 def test_a_pace_names_who_held_it() -> None:

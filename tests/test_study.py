@@ -160,6 +160,7 @@ def test_a_folder_that_illustrates_counts_only_named_files_as_published(
 @pytest.mark.parametrize(("file", "old", "new", "code", "field"), [
     ("targets.csv", "households_2018,66,rural", "households_2018,66,rustic", "catalogue-unknown", "group"),
     ("definitions.csv", "poverty_rate,line_2006_2010", "poverty_rat,line_2006_2010", "catalogue-unknown", "indicator"),
+    ("indicators.csv", ",population,rural,", ",population,rustic,", "catalogue-unknown", "denominator_group"),
     ("areas.csv", ",644; 649,", ",644; 699,", "catalogue-unknown", "members"),
     ("shocks.csv", "full_immunisation_u1,epi", "full_immunisation_u1,eip", "catalogue-unknown", "definition"),
     ("shocks.csv", ",one_off,1.5", ",one_off,0", "catalogue-range", "spread"),
@@ -186,13 +187,6 @@ def test_a_mistake_is_named_by_file_line_and_field(
     assert len(study.indicators) > 70
 
 
-def test_an_indicator_counts_a_group_that_exists(raw: Path) -> None:
-    line = _edit(raw / "indicators.csv", ",population,rural,", ",population,rustic,")
-    _, findings = read_catalogue(raw)
-    assert [(f.code, f.arguments["line"], f.arguments["field"]) for f in findings if f.severity == "error"] == [
-        ("catalogue-unknown", line, "denominator_group")]
-
-
 def test_a_repeated_row_names_the_line_of_the_first(raw: Path) -> None:
     first = _edit(raw / "areas.csv", "645,ea-hleo", "645,ea-hleo")
     _edit(raw / "areas.csv", "650,krong-nang", "645,krong-nang")
@@ -200,13 +194,6 @@ def test_a_repeated_row_names_the_line_of_the_first(raw: Path) -> None:
     repeated = next(f for f in findings if f.code == "catalogue-duplicate")
     assert repeated.arguments["first"] == first
     assert study.area("645").key == "ea-hleo"
-
-
-def test_what_belongs_to_a_refused_area_is_told_once(raw: Path) -> None:
-    line = _edit(raw / "areas.csv", ",region,VN,", ",vùng,VN,")
-    _edit(raw / "targets.csv", "households_2018,66,rural", "households_2018,TN,rural")
-    told = [f for f in read_catalogue(raw)[1] if f.code == "catalogue-follows"]
-    assert [(f.file, f.arguments["found"], f.arguments["cause_line"]) for f in told] == [("targets.csv", "TN", line)]
 
 
 def test_a_former_commune_that_was_divided_is_named_once_by_each_that_follows_it(raw: Path) -> None:

@@ -19,9 +19,9 @@ from analysis.cli.options import AsOf, Districts, Force, InLanguage, Out, Root, 
 from analysis.cli.usage import check_districts, check_scheduler, refuse, workspace_at
 from analysis.exit_status import BUSY, DONE, REFUSED
 from analysis.findings import SEVERITY_ORDER, Finding, errors_in, several_in_words, together
-from analysis.language import LANGUAGES, current_language, number, read_date, text, use_language
+from analysis.language import LANGUAGES, current_language, number, text, use_language
 from analysis.language import date as local_date
-from analysis.refusals import NothingKnown, UnusableCatalogue
+from analysis.refusals import NothingKnown, UnusableCatalogue, UnusableDay, day_up_to_today
 from analysis.runtime.settings import limit_threads, seldom_collect
 from analysis.workspace import Workspace
 
@@ -45,12 +45,9 @@ _err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 def _day(as_of: str) -> date | None:
     try:
-        day = read_date(as_of) if as_of else None
-    except ValueError:
-        refuse("cli-bad-date", found=as_of)
-    if day and day > date.today():
-        refuse("workbench-future", day=local_date(day))
-    return day
+        return day_up_to_today(as_of)
+    except UnusableDay as error:
+        refuse(error.message, **error.arguments)
 
 
 def _step(name: str) -> None:

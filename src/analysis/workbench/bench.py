@@ -14,12 +14,12 @@ import pandas as pd
 from analysis import charts, narrative
 from analysis.forecast.record import record
 from analysis.kept import Shelf, keeping
-from analysis.language import LANGUAGES, Language, in_both, read_date, text, use_language
+from analysis.language import LANGUAGES, Language, in_both, text, use_language
 from analysis.language import date as day_in_words
 from analysis.marking import use_marking
 from analysis.narrative.blocks import Block
 from analysis.pipeline import Results, open_results
-from analysis.refusals import NothingKnown, UnusableCatalogue
+from analysis.refusals import NothingKnown, UnusableCatalogue, UnusableDay, day_up_to_today
 from analysis.study import Area, Indicator, Study
 from analysis.tables import SCHEMAS, SEVERITIES
 from analysis.telling.rows import Tables
@@ -268,12 +268,9 @@ def open_bench(as_of: str = "", language: str = "vi") -> Bench:
 
 def _day(as_of: object) -> date | None:
     try:
-        day = read_date(str(as_of)) if as_of else None
-    except ValueError:
-        raise Misasked(text("workbench-day", found=str(as_of))) from None
-    if day and day > date.today():
-        raise Misasked(text("workbench-future", day=day_in_words(day)))
-    return day
+        return day_up_to_today(str(as_of or ""))
+    except UnusableDay as error:
+        raise Misasked(text(error.message, **error.arguments)) from None
 
 
 def _results(day: date | None) -> Results:

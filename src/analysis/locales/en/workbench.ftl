@@ -6,7 +6,6 @@ workbench-districts = Districts, towns and cities
 workbench-targets = Targets and yardsticks
 workbench-column-key = Key
 workbench-column-name = Name
-workbench-day = "{ $found }" is no day; please write day/month/year, such as "28/02/2021", or "2021-02-28".
 workbench-future = { $day } is still to come; please choose a day up to today, or leave it empty for all figures.
 workbench-language = There is no language { $found }; please write "vi" (Vietnamese) or "en" (English).
 workbench-unknown = There is no "{ $found }" in the catalogue. { $suggestion }{ $known }

@@ -6,7 +6,6 @@ workbench-districts = Các huyện, thị xã, thành phố
 workbench-targets = Các mức đề ra
 workbench-column-key = Mã
 workbench-column-name = Tên
-workbench-day = Ngày "{ $found }" không hợp lệ; hãy ghi ngày/tháng/năm, ví dụ "28/02/2021", hoặc "2021-02-28".
 workbench-future = Ngày { $day } chưa đến; hãy chọn từ hôm nay trở về trước, hoặc để trống để dùng mọi số liệu đã có.
 workbench-language = Ngôn ngữ { $found } không có; hãy ghi "vi" (tiếng Việt) hoặc "en" (tiếng Anh).
 workbench-unknown = Không có "{ $found }" trong danh mục. { $suggestion }{ $known }
