@@ -80,7 +80,8 @@ def forecast_panel(
         smallest change of the mean that a step of one part makes, whichever is longer; each draw meets a value in that
         range. Parts whose own figures lie farther from the bound are refused.
     covariates : (series, k), optional
-        Predictors of the level; standardised here. NaN stands for the mean of all series and adds its uncertainty.
+        Predictors of the level; standardised here. NaN stands for the mean of all series and adds its uncertainty. They
+        say nothing of a series that has a ``level_prior``.
     effects : list of Effect or of tuples, optional
         Declared shocks on the logit scale; as a tuple (years, series or None, size, uncertainty, kind), with the kind
         'lasting' or 'one-off'.
@@ -89,7 +90,7 @@ def forecast_panel(
         argument distinguishes may change places).
     level_prior : (means, sds), optional
         Prior mean and standard deviation, each (series,), of a series' level relative to its family's, on the logit
-        scale; NaN leaves the series to the family.
+        scale, whatever its covariates are; NaN leaves the series to the family and its covariates.
     selected : 'highest' or 'lowest', optional
         Declares that figures were published only of the series with such values: silent series then lie (softly)
         beyond the published ones. None: whether a series has figures says nothing about its level.
