@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
@@ -20,11 +20,12 @@ from tests.forecast_families import blocks_of
 NAN = np.nan
 YEARS = 4
 # Own figures; silent, with a published total of its own; one covariate unknown; a level known beforehand, also silent.
-FIGURES = np.array([[20.0, 21.3, 22.0, NAN], [35.1, 33.0, NAN, 36.2], [NAN] * YEARS, [NAN, 28.0, NAN, NAN], [NAN] * YEARS])
+FIGURES = np.array([[20.0, 21.3, 22.0, NAN], [35.1, 33.0, NAN, 36.2], [NAN] * YEARS, [NAN, 28.0, NAN, NAN],
+                    [NAN] * YEARS])
 COVARIATES = np.array([[-1.0, 0.3], [1.2, -0.4], [1.5, 1.0], [0.1, NAN], [-2.0, 1.0]])
 LEVEL_PRIOR = ([NAN, NAN, NAN, NAN, 0.6], [NAN, NAN, NAN, NAN, 0.3])
 TOTAL = (np.array([0.0, 0.0, 1.0, 0.0, 0.0]), np.array([NAN, NAN, NAN, 41.0]))
-GIVEN = {"covariates": COVARIATES, "level_prior": LEVEL_PRIOR, "aggregates": [TOTAL]}
+GIVEN: dict[str, Any] = {"covariates": COVARIATES, "level_prior": LEVEL_PRIOR, "aggregates": [TOTAL]}
 SHARE = NAMES.index("covariate_share")
 
 

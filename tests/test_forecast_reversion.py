@@ -84,7 +84,8 @@ def test_the_rate_keeps_the_spread_of_a_simulated_process(lasting: float, spread
     rng, parts = np.random.default_rng(1), 20
     point = judged_prior().mean.copy()
     point[NAMES.index("innovation_sd")], point[NAMES.index("level_spread")] = 0.5 * np.log([lasting, spread])
-    rate = yearly_return(point[None], natural(point[None])["level_spread"][:, None], np.array([scale]), np.zeros(1))[0, 0]
+    levels = natural(point[None])["level_spread"][:, None]
+    rate = yearly_return(point[None], levels, np.array([scale]), np.zeros(1))[0, 0]
     positions = rng.normal(0, np.sqrt(spread), 40_000)
     for _ in range(10 * parts):
         positions = positions * (1 - rate / parts) + rng.normal(0, scale * np.sqrt(lasting / parts), positions.size)

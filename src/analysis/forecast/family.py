@@ -121,9 +121,9 @@ class Family:
         return np.asarray(level + self.missing_covariates * self.coefficient_sd(points)[:, None] ** 2)
 
     def unexplained_spread(self, points: np.ndarray) -> np.ndarray:
-        """Spread (points, series) of levels around where the covariates put them: with these, areas are spread no wider.
+        """Spread (points, series) of levels around where the covariates put them: with these, areas lie no wider apart.
 
-        Series with a level prior are not placed by covariates: theirs is the whole spread of the family.
+        Of a series with a level prior covariates say nothing: its spread is the whole one of the family.
         """
         theta = natural(points)
         placed = np.isnan(self.level_sds) & (self.covariate_count > 0)

@@ -23,8 +23,8 @@ FASTEST = 0.5
 def yearly_return(points: np.ndarray, levels: np.ndarray, scales: np.ndarray, drifted: np.ndarray) -> np.ndarray:
     """Rate (points, series; log per year) at which series return, given the hyperparameters.
 
-    levels (points, series): the spread of their levels; scales (series,): of their lasting movements; drifted (series,):
-    years of drift behind them times its scale.
+    levels (points, series): the spread of their levels; scales (series,): of their lasting movements;
+    drifted (series,): years of drift behind them times its scale.
     """
     theta = natural(points)
     lasting = (theta["innovation_sd"][:, None] * scales) ** 2

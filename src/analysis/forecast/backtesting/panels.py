@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from analysis.forecast.backtesting.covariates import SUFFIX, Covariates, read_covariates, refuse_orphans
 from analysis.forecast.prior import Prior, reference_prior
 
 __all__ = ["SOURCES", "Panel", "Source", "prior_without", "read_panels"]
@@ -109,13 +110,18 @@ SOURCES = (
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """values (areas, years) with NaN, years, weights (areas,), parents (areas,) of one source."""
+    """values (areas, years) with NaN, years, weights (areas,), parents (areas,) of one source.
+
+    covariates (areas, years, k): what was known by each year of what may explain the areas' levels, NaN where nothing;
+    None without such a file.
+    """
 
     source: Source
     values: np.ndarray
     years: np.ndarray
     weights: np.ndarray
     parents: np.ndarray
+    covariates: np.ndarray | None = None
 
     @property
     def sign(self) -> float:
@@ -137,9 +143,12 @@ def read_panels(*folders: Path) -> list[Panel]:
 
     Files have the columns indicator, area, year, value (percent) and, where known, level, parent, weight,
     ``better`` (up or down) and ``noisy`` (0: smoothed by a model). Of a file named in SOURCES only the panels
-    listed there are read; of any other file every indicator and level.
+    listed there are read; of any other file every indicator and level. Beside PANEL.csv there may be
+    PANEL.covariates.csv (:func:`~analysis.forecast.backtesting.covariates.read_covariates`).
     """
-    files = [path for folder in folders for path in sorted(folder.glob("*.csv"))]
+    for folder in folders:
+        refuse_orphans(folder)
+    files = [path for folder in folders for path in sorted(folder.glob("*.csv")) if not path.name.endswith(SUFFIX)]
     listed = {source.file for source in SOURCES}
     panels = [panel for source in SOURCES for path in files if path.name == source.file
               for panel in _read(path, source)]
@@ -156,18 +165,20 @@ def _read(path: Path, source: Source | None) -> list[Panel]:
             key = (row["indicator"], row.get("level") or "")
             if row["value"] and (source is None or key == (source.indicator, source.level)):
                 groups[key].append(row)
-    panels = []
+    covariates, panels = read_covariates(path), []
+    if covariates is not None:
+        covariates.refuse_strangers({row["area"] for rows in groups.values() for row in rows})
     for (indicator, level), rows in groups.items():
         found = source or Source(
             "_".join(dict.fromkeys(filter(None, (path.stem, indicator, level)))), path.name, indicator, level,
             rows[0].get("better") or "up", (rows[0].get("noisy") or "1") not in ("0", "false", "False"))
-        panel = _panel(found, rows)
+        panel = _panel(found, rows, covariates)
         if panel is not None:
             panels.append(panel)
     return panels
 
 
-def _panel(source: Source, rows: list[dict[str, str]]) -> Panel | None:
+def _panel(source: Source, rows: list[dict[str, str]], covariates: Covariates | None) -> Panel | None:
     cells: dict[str, dict[int, float]] = defaultdict(dict)
     weights: dict[str, float] = {}
     parents: dict[str, str] = {}
@@ -184,7 +195,8 @@ def _panel(source: Source, rows: list[dict[str, str]]) -> Panel | None:
     years = np.arange(min(map(min, cells.values())), max(map(max, cells.values())) + 1)
     values = np.array([[cells[area].get(int(year), np.nan) for year in years] for area in areas])
     return Panel(source, values, years, np.array([weights[area] for area in areas]),
-                 np.array([parents[area] for area in areas]))
+                 np.array([parents[area] for area in areas]),
+                 None if covariates is None else covariates.known_by(areas, years))
 
 
 def prior_without(panel: Panel) -> Prior:
