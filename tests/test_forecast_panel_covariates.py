@@ -105,6 +105,14 @@ def test_what_cannot_be_used_is_named_by_file_line_and_column(
     assert wanted in message
 
 
+@pytest.mark.parametrize("figure", ["7,5", "nan"])
+def test_a_figure_that_is_no_number_is_named_too(folder: Path, figure: str) -> None:
+    with (folder / "made.csv").open("a", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerow(["made", "a3", 2030, figure, "X"])
+    with pytest.raises(ArgumentError, match=f"made.csv, area 'a3' in '2030', column value: found '{figure}'; wanted a"):
+        read_panels(folder)
+
+
 def test_covariates_of_no_panel_are_refused(folder: Path) -> None:
     write(folder / "maid.covariates.csv", ["area", "income"], ["a0", 1])
     with pytest.raises(ArgumentError, match=r"maid\.covariates\.csv: found no maid\.csv beside it"):

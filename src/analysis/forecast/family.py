@@ -38,7 +38,7 @@ class Family:
     effect_sizes, effect_sds : (effects,) prior means and standard deviations
     level_means, level_sds : (series,) prior of the levels around the family's; sds NaN where the family's spread holds.
         Such a prior means the whole distance from the family: covariates say nothing more of that series
-    missing_covariates : (series,) how many covariates are unknown
+    missing_covariates : (series,) how many of its ``covariate_count`` covariates are unknown
     origin : place of the last year with a figure, after which drifts are damped
     returning : whether distances from the family fade (module ``reversion``)
     """

@@ -11,6 +11,7 @@ from analysis.forecast.arguments import Arguments, check_arguments, is_wide
 from analysis.forecast.blocks import Block, build_blocks
 from analysis.forecast.checks import ArgumentError
 from analysis.forecast.constraints import meet
+from analysis.forecast.draws import DenseDraws, DrawSource, WideDraws
 from analysis.forecast.effects import DeclaredEffect, Effect
 from analysis.forecast.gaussian import TAIL_FREEDOM, condition, simulate
 from analysis.forecast.order import in_canonical_order
@@ -19,7 +20,6 @@ from analysis.forecast.prior import Prior, natural, reference_prior
 from analysis.forecast.result import Forecast
 from analysis.forecast.scale import last_known, published_grid
 from analysis.forecast.selection import SELECTIONS, Selected, pick_selected, resampled, selection_log_weights
-from analysis.forecast.sources import DenseDraws, DrawSource, WideDraws
 
 __all__ = ["DRAWS", "Published", "forecast_panel"]
 

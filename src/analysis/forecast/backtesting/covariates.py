@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection
 from dataclasses import dataclass
-from math import inf, isfinite
+from math import inf, isfinite, nan
 from pathlib import Path
 
 import numpy as np
 
 from analysis.forecast.checks import ArgumentError
 
-__all__ = ["SUFFIX", "Covariates", "read_covariates", "refuse_orphans"]
+__all__ = ["SUFFIX", "Covariates", "number", "read_covariates", "refuse_orphans"]
 
 SUFFIX = ".covariates.csv"
 COLUMNS = "a column area, one for each covariate and, where these change over time, year"
@@ -71,21 +71,23 @@ def read_covariates(panel: Path) -> Covariates | None:
             line = f"{path.name}, line {reader.line_num}"
             if None in row or None in row.values():
                 raise ArgumentError(line, "more or fewer cells than columns", f"{len(columns)} cells")
-            since = _number(line, "year", row["year"], empty=None) if "year" in columns else -inf
+            since = number(line, "year", row["year"]) if "year" in columns else -inf
             of_area = values.setdefault(row["area"], {})
             if since in of_area:
                 raise ArgumentError(line, f"{row['area']!r} of the same year once more", "one row for area and year")
-            of_area[since] = np.array([_number(line, name, row[name], empty=np.nan) for name in names])
+            of_area[since] = np.array([number(line, name, row[name], empty=nan) for name in names])
     return Covariates(path.name, names, values)
 
 
-def _number(line: str, column: str, cell: str, empty: float | None) -> float:
-    """A finite number, or ``empty`` for an empty cell unless that is None."""
+def number(place: str, column: str, cell: str, empty: float | None = None) -> float:
+    """A cell's finite number, or ``empty`` (unless None) where nothing stands; ArgumentError with place and column."""
+    if empty is not None and not cell.strip():
+        return empty
     try:
-        value = empty if empty is not None and not cell.strip() else float(cell)
-        if value is empty or (isfinite(value) and (column != "year" or value == round(value))):
-            return value
+        value = float(cell)
     except ValueError:
-        pass
-    wanted = "a whole year" if column == "year" else "a number, or an empty cell where it is unknown"
-    raise ArgumentError(f"{line}, column {column}", repr(cell), wanted)
+        value = nan
+    if not isfinite(value) or (column == "year" and value != round(value)):
+        wanted = "a whole year" if column == "year" else "a number, or an empty cell where it is unknown"
+        raise ArgumentError(f"{place}, column {column}", repr(cell), wanted)
+    return value
