@@ -84,7 +84,8 @@ def test_the_rate_keeps_the_spread_of_a_simulated_process(lasting: float, spread
     rng, parts = np.random.default_rng(1), 20
     point = judged_prior().mean.copy()
     point[NAMES.index("innovation_sd")], point[NAMES.index("level_spread")] = 0.5 * np.log([lasting, spread])
-    rate = yearly_return(point[None], natural(point[None])["level_spread"], np.array([scale]), np.zeros(1))[0, 0]
+    levels = natural(point[None])["level_spread"][:, None]
+    rate = yearly_return(point[None], levels, np.array([scale]), np.zeros(1))[0, 0]
     positions = rng.normal(0, np.sqrt(spread), 40_000)
     for _ in range(10 * parts):
         positions = positions * (1 - rate / parts) + rng.normal(0, scale * np.sqrt(lasting / parts), positions.size)
@@ -102,7 +103,7 @@ def test_the_map_is_the_recursion_year_by_year() -> None:
 
 def test_wild_series_return_no_faster_than_the_limit_and_a_series_alone_stays() -> None:
     point = judged_prior().mean[None]
-    assert yearly_return(point, natural(point)["level_spread"], np.array([1e3]), np.zeros(1))[0, 0] == FASTEST
+    assert yearly_return(point, natural(point)["level_spread"][:, None], np.array([1e3]), np.zeros(1))[0, 0] == FASTEST
     alone = family_of(np.array([[40.0, 47.0, 55.0]]), 3)
     np.testing.assert_array_equal(alone.what_is_left(point)[0, 0], np.eye(6))
 

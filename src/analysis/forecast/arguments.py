@@ -41,9 +41,15 @@ class Aggregate:
 
 @dataclass(frozen=True, eq=False)
 class Arguments:
-    """The checked arguments: float copies; None where an optional table was not given.
+    """The checked arguments of :func:`forecast_panel`; None where an optional table was not given.
 
-    parent (series,): 0, 1, … in the order of the labels. covariates (series, k): standardised.
+    Attributes
+    ----------
+    values : (series, years), in the unit of the bounds, NaN where no figure
+    denominators, standard_errors : (series, years), NaN where unknown
+    parent : (series,) 0, 1, … in the order of the labels
+    covariates : (series, k) with mean 0 and standard deviation 1 over the known ones, NaN where unknown; k may be 0
+    level_means, level_sds : (series,) on the logit scale; 0 and NaN for series without a level prior
     """
 
     values: np.ndarray

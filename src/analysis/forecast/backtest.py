@@ -48,6 +48,7 @@ from analysis.forecast.backtesting.situation_scores import (
 )
 from analysis.forecast.backtesting.stated import reliability_rows, rule_rows, staying_rows, unseen_rows
 from analysis.forecast.backtesting.yardstick import M3_NAIVE, Yardstick, build_yardstick, naive_on_m3
+from analysis.forecast.checks import ArgumentError
 from analysis.forecast.prior import Prior
 from analysis.forecast.record import ALL_NOISY, TOTAL, rows_of
 from analysis.forecast.scores import LEVELS
@@ -146,7 +147,11 @@ def _arguments(given: list[str]) -> argparse.Namespace:
 def main(arguments: list[str]) -> int:
     """Run the parts asked for on the panels of the folders, print Markdown tables and write the records."""
     given = _arguments(arguments)
-    panels = [panel for panel in read_panels(*given.folders) if not (given.unseen and panel.source.listed)]
+    try:
+        panels = [panel for panel in read_panels(*given.folders) if not (given.unseen and panel.source.listed)]
+    except ArgumentError as error:
+        print(error, file=sys.stderr)
+        return 2
     if not panels:
         print(f"No reference panel in {', '.join(map(str, given.folders))}: the back-test is skipped, the records stay "
               f"as they are.")
@@ -168,7 +173,8 @@ def main(arguments: list[str]) -> int:
     if "aggregates" in parts:
         print("\n".join(aggregate_report(panels, prior_without, SEED)), flush=True)
     if "silent" in parts:
-        print("\n".join(silent_report(panels, prior_without, SEED)), flush=True)
+        for line in silent_report(panels, prior_without, SEED):
+            print(line, flush=True)
     if "situations" in parts:
         _report_situations(panels, recorded)
     return 0

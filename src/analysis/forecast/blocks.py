@@ -18,9 +18,10 @@ from analysis.forecast.scale import published_grid, resolution_of
 
 __all__ = ["Block", "Constraint", "alone", "build_blocks"]
 
+# A total binds exactly where series without a figure carry at least this share of its weight, elsewhere with this
+# standard deviation on the logit scale.
 EXACT_FREE_WEIGHT = 0.1
 WEIGHT_ERROR = 0.03
-SMALLEST_CONSTRAINT_SD = 0.0
 # Least distance from the bounds, on the unit interval, of a mean that series without figures can have.
 ROOM = 1e-4
 
@@ -109,7 +110,7 @@ def _block(arguments: Arguments, families: tuple[Family, ...]) -> Block:
         exact = total.free >= EXACT_FREE_WEIGHT and not _told_already(total.silent, told.setdefault(time, []))
         if exact:
             told[time].append(total.silent)
-        rows.append((total.share, time, target, SMALLEST_CONSTRAINT_SD if exact else WEIGHT_ERROR, open_by))
+        rows.append((total.share, time, target, 0.0 if exact else WEIGHT_ERROR, open_by))
     if not rows:
         return alone(families[0])
     weights, times, targets, sds, opens = (np.array(column) for column in zip(*rows, strict=True))

@@ -63,7 +63,10 @@ def _row_covariance(parts: Sequence[Conditioned], constraint: Constraint, slope:
 
 def measure(constraint: Constraint, parts: Sequence[Conditioned]) -> tuple[np.ndarray, np.ndarray]:
     """Squared Mahalanobis distance of the aggregates from their mean given the figures, and the log determinant of
-    their covariance, both (points,): the terms of Laplace's approximation, linearised at the state that meets them."""
+    their covariance, both (points,): the terms of Laplace's approximation, linearised at the state that meets them.
+
+    For one series alone its total is linear on the logit scale, and the approximation exact.
+    """
     start = np.concatenate([part.mean for part in parts], axis=1)[:, None]
     states = meet(constraint, parts, start, np.zeros((start.shape[0], 1, constraint.times.size)))
     value, slope = _linearise(constraint, states)

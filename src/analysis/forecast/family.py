@@ -36,8 +36,9 @@ class Family:
     inverse_errors : (series, past years) inverse standard deviations of rounding and sampling, 0 where no figure
     design : (series, all years, factors) loadings of the path (one factor a year), coefficients and effects
     effect_sizes, effect_sds : (effects,) prior means and standard deviations
-    level_means, level_sds : (series,) prior of the levels around the family's; sds NaN where the family's spread holds
-    missing_covariates : (series,) how many covariates are unknown
+    level_means, level_sds : (series,) prior of the levels around the family's; sds NaN where the family's spread holds.
+        Such a prior means the whole distance from the family: covariates say nothing more of that series
+    missing_covariates : (series,) how many of its ``covariate_count`` covariates are unknown
     origin : place of the last year with a figure, after which drifts are damped
     returning : whether distances from the family fade (module ``reversion``)
     """
@@ -116,14 +117,18 @@ class Family:
 
     def level_variance(self, points: np.ndarray) -> np.ndarray:
         """Variance of each series' level around the family's: (points, series)."""
-        level = np.where(np.isnan(self.level_sds), self.unexplained_spread(points)[:, None], self.level_sds) ** 2
+        level = np.where(np.isnan(self.level_sds), self.unexplained_spread(points), self.level_sds) ** 2
         return np.asarray(level + self.missing_covariates * self.coefficient_sd(points)[:, None] ** 2)
 
     def unexplained_spread(self, points: np.ndarray) -> np.ndarray:
-        """Spread (points,) of levels around where the covariates put them: with these, areas are spread no wider."""
+        """Spread (points, series) of levels around where the covariates put them: with these, areas lie no wider apart.
+
+        Of a series with a level prior covariates say nothing: its spread is the whole one of the family.
+        """
         theta = natural(points)
-        explained = theta["covariate_share"] if self.covariate_count else 0.0
-        return np.asarray(theta["level_spread"] * np.sqrt(1.0 - explained))
+        placed = np.isnan(self.level_sds) & (self.covariate_count > 0)
+        explained = theta["covariate_share"][:, None] * placed
+        return np.asarray(theta["level_spread"][:, None] * np.sqrt(1.0 - explained))
 
     def coefficient_sd(self, points: np.ndarray) -> np.ndarray:
         """Prior sd (points,) of a coefficient for one standard deviation of a covariate: equal parts of their share."""
@@ -195,7 +200,8 @@ def _family(
     arguments: Arguments, members: np.ndarray, observed: np.ndarray, inverse_errors: np.ndarray,
     volatility: Volatility,
 ) -> Family:
-    covariates = arguments.covariates[members]
+    by_covariates = np.isnan(arguments.level_sds[members])[:, None]
+    covariates = np.where(by_covariates, arguments.covariates[members], 0.0)
     known_years = np.isfinite(arguments.values[members]).any(axis=0)
     for aggregate in arguments.aggregates:
         if aggregate.weights[members].sum() > 0:

@@ -54,7 +54,7 @@ class Conditioned:
 
 
 def condition(family: Family, points: np.ndarray) -> Conditioned:
-    """Posterior given the figures (not the aggregates), with their log likelihood.
+    """Posterior given the figures (not the aggregates), with their log likelihood, for hyperparameters points (k, 11).
 
     Series are independent given the factors, so the cost is linear in their number.
     """

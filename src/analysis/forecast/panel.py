@@ -11,6 +11,7 @@ from analysis.forecast.arguments import Arguments, check_arguments, is_wide
 from analysis.forecast.blocks import Block, build_blocks
 from analysis.forecast.checks import ArgumentError
 from analysis.forecast.constraints import meet
+from analysis.forecast.draws import DenseDraws, DrawSource, WideDraws
 from analysis.forecast.effects import DeclaredEffect, Effect
 from analysis.forecast.gaussian import TAIL_FREEDOM, condition, simulate
 from analysis.forecast.order import in_canonical_order
@@ -19,7 +20,6 @@ from analysis.forecast.prior import Prior, natural, reference_prior
 from analysis.forecast.result import Forecast
 from analysis.forecast.scale import last_known, published_grid
 from analysis.forecast.selection import SELECTIONS, Selected, pick_selected, resampled, selection_log_weights
-from analysis.forecast.sources import DenseDraws, DrawSource, WideDraws
 
 __all__ = ["DRAWS", "Published", "forecast_panel"]
 
@@ -80,7 +80,8 @@ def forecast_panel(
         smallest change of the mean that a step of one part makes, whichever is longer; each draw meets a value in that
         range. Parts whose own figures lie farther from the bound are refused.
     covariates : (series, k), optional
-        Predictors of the level; standardised here. NaN stands for the mean of all series and adds its uncertainty.
+        Predictors of the level; standardised here. NaN stands for the mean of all series and adds its uncertainty. They
+        say nothing of a series that has a ``level_prior``.
     effects : list of Effect or of tuples, optional
         Declared shocks on the logit scale; as a tuple (years, series or None, size, uncertainty, kind), with the kind
         'lasting' or 'one-off'.
@@ -89,7 +90,7 @@ def forecast_panel(
         argument distinguishes may change places).
     level_prior : (means, sds), optional
         Prior mean and standard deviation, each (series,), of a series' level relative to its family's, on the logit
-        scale; NaN leaves the series to the family.
+        scale, whatever its covariates are; NaN leaves the series to the family and its covariates.
     selected : 'highest' or 'lowest', optional
         Declares that figures were published only of the series with such values: silent series then lie (softly)
         beyond the published ones. None: whether a series has figures says nothing about its level.

@@ -90,11 +90,18 @@ class Prior:
         return Prior(np.array(content["mean"], dtype=float), np.array(content["covariance"], dtype=float))
 
 
+# By judgement: median (standard deviations on the logit scale; shares as odds, 9 for 0.9) and spread of its logarithm.
+_JUDGED = {
+    "innovation_sd": (0.10, 0.9), "noise_sd": (0.05, 1.2), "common_sd": (0.05, 0.8), "common_noise_sd": (0.04, 0.9),
+    "common_drift_sd": (0.10, 0.8), "drift_spread": (0.03, 0.8), "level_spread": (0.8, 0.6), "damping": (9.0, 1.0),
+    "drift_change_sd": (0.01, 1.5), "common_persistence": (4.0, 2.0), "covariate_share": (0.47, 1.5),
+}
+
+
 def judged_prior() -> Prior:
     """A wide prior by judgement, from which the reference prior is fitted."""
-    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 4.0, 0.47]
-    spreads = [0.9, 1.2, 0.8, 0.9, 0.8, 0.8, 0.6, 1.0, 1.5, 2.0, 1.5]
-    return Prior(np.log(centres), np.diag(np.square(spreads)))
+    medians, spreads = np.array([_JUDGED[name] for name in NAMES]).T
+    return Prior(np.log(medians), np.diag(np.square(spreads)))
 
 
 @cache

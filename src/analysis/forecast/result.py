@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from analysis.forecast.checks import ArgumentError, as_numbers
-from analysis.forecast.sources import DrawSource
+from analysis.forecast.draws import DrawSource
 
 __all__ = ["AggregateForecast", "Better", "Forecast"]
 

@@ -23,12 +23,12 @@ FASTEST = 0.5
 def yearly_return(points: np.ndarray, levels: np.ndarray, scales: np.ndarray, drifted: np.ndarray) -> np.ndarray:
     """Rate (points, series; log per year) at which series return, given the hyperparameters.
 
-    levels (points,): the spread of their levels; scales (series,): of their lasting movements; drifted (series,):
-    years of drift behind them times its scale.
+    levels (points, series): the spread of their levels; scales (series,): of their lasting movements;
+    drifted (series,): years of drift behind them times its scale.
     """
     theta = natural(points)
     lasting = (theta["innovation_sd"][:, None] * scales) ** 2
-    spread = levels[:, None] ** 2 + (theta["drift_spread"][:, None] * drifted) ** 2
+    spread = levels**2 + (theta["drift_spread"][:, None] * drifted) ** 2
     return np.asarray(np.minimum(lasting / (2.0 * spread), FASTEST))
 
 

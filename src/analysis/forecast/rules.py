@@ -83,7 +83,7 @@ def expected_share(history: History) -> Verdicts:
 
 
 def _line(values: Array, years: Array, weights: Array) -> tuple[Array, Array]:
-    """Slope and centre (weighted least squares): value = centre + slope · (year − mean year); mean year is third."""
+    """Slope, and value in the year 0, of each series' line (weighted least squares): value + slope · year."""
     known = np.isfinite(values)
     mass = np.where(known, weights, 0.0)
     total = np.maximum(mass.sum(axis=1), 1e-300)

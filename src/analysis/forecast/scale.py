@@ -10,7 +10,8 @@ from scipy.special import expit, logit
 
 __all__ = ["Bounds", "Grid", "last_known", "published_grid", "resolution_of", "to_logit"]
 
-SMALLEST_VARIANCE = 1e-8
+# Variance of a figure's error on the logit scale: at least, at least at a bound, and at most that of rounding.
+SMALLEST_VARIANCE, AT_A_BOUND, LARGEST_OF_ROUNDING = 1e-8, 0.25, 1.0
 # Decimals of percentages. Further digits result from a division or a model; taken as known, they would put 99.98 and
 # 99.9999 as far apart on the logit scale as 10 and 95.
 COARSEST_DECIMALS = 0
@@ -123,8 +124,7 @@ def to_logit(
     slope = inside * (1.0 - inside)
     variance = (step**2 / 12.0) / slope**2
     at_bound = (unit <= 0.5 * step) | (unit >= 1.0 - 0.5 * step)
-    variance = np.where(at_bound, np.maximum(variance, 0.25), variance)
-    variance = np.minimum(variance, 1.0)
+    variance = np.minimum(np.where(at_bound, np.maximum(variance, AT_A_BOUND), variance), LARGEST_OF_ROUNDING)
     if standard_errors is not None:
         error = np.nan_to_num(standard_errors, nan=0.0) / bounds.width
         variance = variance + (error / slope) ** 2

@@ -24,6 +24,8 @@ SCALE_STEPS = 30
 # Least degrees of freedom, for series without changes of their own: the variance must exist.
 FEWEST = 2.5
 LIMITS = (0.003, 30.0)
+# Median of the chi-squared distribution with one degree of freedom.
+MEDIAN_OF_SQUARES = 0.455
 # Degrees of freedom of the scale from year to year within a series: years are unequal too.
 STEADINESS = 5.0
 
@@ -100,7 +102,7 @@ def _persistence(count: np.ndarray, sums: np.ndarray, squares: np.ndarray) -> fl
     of_mean = sums[enough] ** 2 / count[enough]
     within = np.maximum(squares[enough] - of_mean, 0.0) / (count[enough] - 1)
     chance = (1 - 2 / (9 * (count[enough] - 1))) ** 3
-    ratio = (np.median(of_mean) / 0.455) / max(float(np.median(within / chance)), 1e-12)
+    ratio = (np.median(of_mean) / MEDIAN_OF_SQUARES) / max(float(np.median(within / chance)), 1e-12)
     return float(np.clip(1.0 - 1.0 / max(ratio, 1e-12), 0.0, 1.0))
 
 

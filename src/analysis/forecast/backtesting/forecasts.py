@@ -28,9 +28,18 @@ JOINT_DRAWS = 1000
 
 @dataclass(frozen=True, eq=False)
 class Windows:
-    """The scored windows of many groups, one a row, with their outcomes: truth (rows, HORIZON; NaN where unknown),
-    targets and levels met already (rows, HORIZON, 3), number of figures n, number of the panel, cluster (parent and
-    origin), and whether a known break lies in between (rows, HORIZON)."""
+    """The scored windows of the protocol with their outcomes, one a row: the past of one series at one origin.
+
+    Families for the situations are another thing, :class:`~analysis.forecast.backtesting.windows.Window`.
+
+    Attributes
+    ----------
+    truth : (rows, HORIZON) NaN where unknown
+    targets, met_levels : (rows, HORIZON, 3) levels to be reached, and levels met already
+    sign, length, panel, cluster : (rows,) 1 where more is better, else -1; number of figures; number of the panel;
+        number of the parent and origin
+    broken : (rows, HORIZON) whether a known break lies in between
+    """
 
     groups: list[Group]
     pasts: list[np.ndarray]
@@ -114,9 +123,7 @@ def our_forecasts(
     quantiles, events = [], []
     reaching: list[np.ndarray] = []
     staying: list[np.ndarray] = []
-    numbers = {id(group): int(windows.cluster[row]) for group, row in zip(
-        windows.groups, np.r_[0, np.cumsum([group.scored.sum() for group in windows.groups])[:-1]], strict=True)}
-    panels = [source.name for source in sources_of(windows.groups)]
+    row = 0
     for index, group in enumerate(windows.groups):
         forecast = forecast_panel(group.past, group.years, HORIZON, seed=index, prior=prior_of(group))
         quantiles.append(forecast.quantiles(LEVELS)[group.scored])
@@ -125,9 +132,9 @@ def our_forecasts(
             found = [forecast.probability(levels[..., step], better) for step in range(3)]
             chances.append(np.stack(found, axis=-1)[group.scored])
         joint = _joint(group, forecast.draws(JOINT_DRAWS), index)
-        broken = np.repeat(group.crosses_break, len(joint) // HORIZON if len(joint) else 0)[: len(joint)]
-        place = [[panels.index(group.panel.source.name), numbers[id(group)]]] * len(joint)
-        events.append(np.column_stack([joint, np.array(place).reshape(-1, 2), broken]))
+        place = np.tile([windows.panel[row], windows.cluster[row]], (len(joint), 1))
+        events.append(np.column_stack([joint, place, np.repeat(group.crosses_break, len(joint) // HORIZON)]))
+        row += int(group.scored.sum())
     table = np.concatenate(events)
     return np.concatenate(quantiles), Chances(np.concatenate(reaching), np.concatenate(staying)), JointEvents(
         table[:, 0], table[:, 1], table[:, 2], table[:, 3].astype(int), table[:, 4].astype(int),

@@ -93,9 +93,9 @@ def _ratios(
         each = []
         for index, number in enumerate(numbers):
             panel_low, panel_high = interval(spread[:, index])
-            each.append([f"{names[number]} {ratio[index]:.3f} ({panel_low:.2f}–{panel_high:.2f})"])
+            each.append(f"{names[number]} {ratio[index]:.3f} ({panel_low:.2f}–{panel_high:.2f})")
         lines.append([label, f"{np.exp(np.log(ratio[chosen]).mean()):.3f} ({low:.3f}–{high:.3f})",
-                      "; ".join(part for (part,) in each)])
+                      "; ".join(each)])
     smooth = [number for number in numbers if not noisy[number]]
     if smooth and "local linear trend, logit" in scores:
         here = np.isin(windows.panel, smooth)[:, None] & known & (windows.length >= LONG)[:, None]

@@ -28,7 +28,7 @@ SEED = 20251231
 @dataclass(frozen=True)
 class Score:
     """One scored value; brier terms for three targets: probability and outcome of each. Values of one `cluster`, a
-    parent and an origin, err together."""
+    parent and an origin, err together. crps, width_80: in the panel's unit."""
 
     situation: str
     panel: str
@@ -37,6 +37,7 @@ class Score:
     horizon: int
     coverage_80: float
     coverage_95: float
+    width_80: float
     crps: float
     crps_naive: float
     crps_drift: float
@@ -51,7 +52,7 @@ def score_task(task: Task, prior: Prior | None, seed: int = 0) -> list[Score]:
     horizon = task.truth.shape[1] - past
     aggregates = None if task.total is None else [(task.weights, task.total)]
     forecast = forecast_panel(task.shown, task.window.years[:past], horizon, aggregates=aggregates, seed=seed,
-                              prior=prior, selected=task.selected)
+                              prior=prior, selected=task.selected, covariates=task.covariates)
     draws = forecast.draws(DRAWS, include_past=True)
     scores = []
     for row in np.flatnonzero(task.scored):
@@ -74,7 +75,7 @@ def _score(task: Task, row: int, column: int, draws: np.ndarray) -> Score:
         noisy=source.noisy and not broken,
         own_figures=int(task.own_figures[row]), horizon=column - task.window.origin,
         coverage_80=float(coverage(truth, low_80, high_80)), coverage_95=float(coverage(truth, low_95, high_95)),
-        crps=float(crps_from_quantiles(truth, np.quantile(draws, LEVELS))),
+        width_80=float(high_80 - low_80), crps=float(crps_from_quantiles(truth, np.quantile(draws, LEVELS))),
         crps_naive=float(crps_from_quantiles(truth, np.clip(norm.ppf(LEVELS, centre, spread), 0, 100))),
         crps_drift=float(crps_from_quantiles(truth, np.clip(norm.ppf(LEVELS, drift, drift_spread), 0, 100))),
         probability=tuple(reached.mean(axis=0).tolist()),

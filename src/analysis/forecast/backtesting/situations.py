@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from analysis.forecast.checks import ArgumentError
 from analysis.forecast.record import MOST_BEHIND, SITUATIONS
 from analysis.forecast.selection import Selected
 
-__all__ = ["FEW_YEARS", "Task", "make_tasks", "masked", "scattered"]
+__all__ = ["FEW_YEARS", "Task", "any_published", "make_tasks", "masked", "scattered"]
 
 FULL_YEARS = (5, 7, 10)
 FEW_YEARS = (4, 5, 7, 10)
@@ -23,7 +24,7 @@ YARDSTICK_STEPS = np.array([-0.5, 0.0, 0.5])
 @dataclass(frozen=True, eq=False)
 class Task:
     """One forecast to make: figures shown (series, past years), totals shown or None, weights, outcomes, which series
-    are scored and from which column on, and the selection declared."""
+    are scored and from which column on, the selection declared, and covariates (series, k) or None."""
 
     situation: str
     window: Window
@@ -34,6 +35,7 @@ class Task:
     scored: np.ndarray
     first_scored: int
     selected: Selected | None = None
+    covariates: np.ndarray | None = None
 
     @property
     def own_figures(self) -> np.ndarray:
@@ -107,6 +109,11 @@ def masked(window: Window, rng: np.random.Generator) -> Task:
 def scattered(window: Window, rng: np.random.Generator) -> Task:
     """Any 1 to 4 areas published, the others silent; nothing is declared."""
     return _published_only(window, rng.permutation(len(window.past))[: int(rng.integers(1, 5))], None, rng)
+
+
+def any_published(count: int) -> Callable[[Window, np.random.Generator], Task]:
+    """Makes tasks in which any ``count`` areas are published, the others silent; nothing is declared."""
+    return lambda window, rng: _published_only(window, rng.permutation(len(window.past))[:count], None, rng)
 
 
 def _published_only(window: Window, rows: np.ndarray, selected: Selected | None, rng: np.random.Generator) -> Task:

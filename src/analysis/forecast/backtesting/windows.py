@@ -16,7 +16,10 @@ SMALLEST_FAMILY = 5
 
 @dataclass(frozen=True, eq=False)
 class Window:
-    """Figures of areas of one parent; columns up to ``origin`` are the past, later ones the outcomes."""
+    """Figures of areas of one parent; columns up to ``origin`` are the past, later ones the outcomes.
+
+    covariates (areas, k): as known at the origin, None where the panel has none.
+    """
 
     panel: Panel
     parent: str
@@ -24,6 +27,7 @@ class Window:
     years: np.ndarray
     weights: np.ndarray
     origin: int
+    covariates: np.ndarray | None = None
 
     @property
     def past(self) -> np.ndarray:
@@ -74,4 +78,5 @@ def _one_window(panel: Panel, parent: str, shown: int, horizon: int, rng: np.ran
     hidden = ~np.isin(np.arange(first, origin + 1), past)
     values[:, : origin + 1 - first][:, hidden] = np.nan
     weights = panel.weights[chosen] / panel.weights[chosen].sum()
-    return Window(panel, parent, values, panel.years[first:stop], weights, origin - first)
+    covariates = None if panel.covariates is None else panel.covariates[chosen, origin]
+    return Window(panel, parent, values, panel.years[first:stop], weights, origin - first, covariates)
