@@ -27,6 +27,7 @@ from analysis.telling.rows import Row, Tables
 from analysis.telling.statements import main_level
 from analysis.telling.words import (
     estimate_with_range,
+    is_missing,
     range_text,
     role_of,
     role_text,
@@ -129,10 +130,18 @@ def _words(study: Study, facts: Facts, told: Sequence[Row]) -> str:
         level = main_level(study, facts.indicator, facts.area, facts.indicator.main_group)
         return "–" if level is None else word_text("insufficient")
     main, *others = told
-    said = ", ".join(filter(None, (word_with_probability(main), range_side(study, main))))
+    said = ", ".join(filter(None, (word_with_probability(main), _missing(facts, main) or range_side(study, main))))
     beside = [f"{level_name(study, row, told)}: {word_with_probability(row)}" for row in others]
     word = word_id(str(main["word"]), main["probability"])
     return Markup('<span class="mark {}">{}</span>').format(word, _SIGN.sub("\\1\u00a0", "; ".join([said, *beside])))
+
+
+def _missing(facts: Facts, row: Row) -> str:
+    """The range of points that an inferred estimate is short of a level; "" of others and where none may be missing."""
+    gap = facts.gap_to(row["target_id"]) if facts.standing == "inferred" else None
+    if gap is None or is_missing(gap["gap_upper_80"]) or round(gap["gap_upper_80"], 1) <= 0:
+        return ""
+    return text("narrative-overview-missing", range=range_text(gap["gap_lower_80"], gap["gap_upper_80"]))
 
 
 def standings(study: Study, tables: Tables, area: Area) -> list[tuple[str, int]]:
