@@ -15,7 +15,7 @@ from analysis.charts import breakable, matrix_html, matrix_statements, province_
 from analysis.study import Area, Indicator
 from analysis.telling.rows import plain
 from analysis.telling.statements import main_statement, main_statements
-from analysis.telling.words import range_text
+from analysis.telling.words import range_text, told_probability
 from tests.chart_tables import chart_tables, study
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from analysis.language import text
+from analysis.language import number, text
 from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import Block, table
 from analysis.narrative.facts import Facts, facts_of, reported_facts
@@ -44,7 +44,8 @@ STANDINGS = ("likely", "as_likely_as_not", "unlikely", "insufficient", "none")
 _SIGN = re.compile(r"([≥≤<>]) (?=\d)")
 _TOGETHER = {"reached": "likely", "very_likely": "likely", "very_unlikely": "unlikely", "not_reached": "unlikely"}
 
-_COLUMNS = ("name", "last", "target", "estimate", "word", "grade")
+# What is asked first stands where a telephone shows it without a touch.
+_COLUMNS = ("name", "word", "last", "target", "estimate", "grade")
 
 
 def overview(study: Study, tables: Tables, area: Area, page: str = "") -> list[Block]:
@@ -141,7 +142,8 @@ def _missing(facts: Facts, row: Row) -> str:
     gap = facts.gap_to(row["target_id"]) if facts.standing == "inferred" else None
     if gap is None or is_missing(gap["gap_upper_80"]) or round(gap["gap_upper_80"], 1) <= 0:
         return ""
-    return text("narrative-overview-missing", range=range_text(gap["gap_lower_80"], gap["gap_upper_80"]))
+    least, most = (number(gap[f"gap_{end}_80"], 1) for end in ("lower", "upper"))
+    return text("narrative-overview-missing", range=f"{least}–{most}")
 
 
 def standings(study: Study, tables: Tables, area: Area) -> list[tuple[str, int]]:
