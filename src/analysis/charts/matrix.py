@@ -15,7 +15,7 @@ from analysis.language import text
 from analysis.study import Area, Indicator, Study
 from analysis.telling.rows import Row, plain
 from analysis.telling.silence import silence, silence_text
-from analysis.telling.statements import companions, easier_first, main_statements
+from analysis.telling.statements import easier_first, listed_companions, main_statements
 from analysis.telling.words import (
     OUTCOMES,
     grade_text,
@@ -141,7 +141,7 @@ def _beside(study: Study, attainment: pd.DataFrame, shown: list[Row]) -> list[tu
     stated: dict[tuple[str, ...], list[Row]] = {}
     for row in plain(attainment):
         stated.setdefault(_series(row), []).append(row)
-    return [(main, companions(study, stated[_series(main)], main)) for main in shown]
+    return [(main, listed_companions(study, stated[_series(main)], main)) for main in shown]
 
 
 def _series(row: Row) -> tuple[str, str, str]:

@@ -56,7 +56,8 @@ def people_number_text(gap: Row) -> str:
     """The same without range and year, ", khoảng 290 hộ", for where the range stands beside; "" where not known."""
     if is_missing(gap["people"]) or gap["people"] <= 0:
         return ""
-    return text("narrative-people-short", value=_number_behind(gap), unit=text(f"telling-unit-{gap['denominator_unit']}"))
+    unit = text(f"telling-unit-{gap['denominator_unit']}")
+    return text("narrative-people-short", value=_number_behind(gap), unit=unit)
 
 
 def _number_behind(gap: Row) -> str:

@@ -83,7 +83,7 @@ def _place(study: Study, facts: Facts) -> tuple[int, float, float]:
 
 
 def _row(study: Study, tables: Tables, facts: Facts, year: int, page: str) -> dict[str, str]:
-    indicator, told = facts.indicator, told_statements(study, facts)
+    indicator, told = facts.indicator, told_statements(study, facts, listed=True)
     # A section is led to by its heading's id; what is inferred has none but this row and a chart of all such.
     section = bool(facts.published) or page
     name = Markup('<a href="{}#{}"{}>{}</a>').format(

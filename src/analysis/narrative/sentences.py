@@ -98,12 +98,16 @@ def main_statement(study: Study, facts: Facts) -> Row | None:
     return statements.main_statement(study, facts.stated)
 
 
-def told_statements(study: Study, facts: Facts) -> list[Row]:
-    """The main statement and those to be told beside it because another word stands there; [] where there is none."""
+def told_statements(study: Study, facts: Facts, listed: bool = False) -> list[Row]:
+    """The main statement and those to be told beside it because another word stands there; [] where there is none.
+
+    Fewer in what is `listed` with other indicators (`statements.listed_companions`).
+    """
     main = main_statement(study, facts)
     if main is None:
         return []
-    return [main, *statements.companions(study, facts.stated, main)]
+    beside = statements.listed_companions if listed else statements.companions
+    return [main, *beside(study, facts.stated, main)]
 
 
 def told_estimate(study: Study, facts: Facts) -> Row | None:
@@ -131,7 +135,7 @@ def named_statement(study: Study, facts: Facts) -> str:
     "tỷ lệ hộ nghèo (52%)"; of several levels with the one that is meant: "(giảm 1,5 điểm %/năm: 52%)", and with those
     that lead to another word; without a probability, on which side of the level the whole range lies.
     """
-    name, told = lower_first(facts.indicator.name), told_statements(study, facts)
+    name, told = lower_first(facts.indicator.name), told_statements(study, facts, listed=True)
     if not told or (len(told) == 1 and not has_probability(told[0]) and not range_side(study, told[0])):
         return name
     alone = len(facts.stated) == 1 and has_probability(told[0])
@@ -218,7 +222,7 @@ def likelihood_sentences(study: Study, facts: Facts, brief: bool = False) -> lis
     shown = told_estimate(study, facts)
     if shown is None:
         return []
-    told = told_statements(study, facts)
+    told = told_statements(study, facts, listed=brief)
     if brief:
         return [likelihood_sentence(study, row, int(shown["year"]), pace_with_level(study, row),
                                     short=_short(facts, row)) for row in told]

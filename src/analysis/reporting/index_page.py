@@ -17,7 +17,7 @@ from analysis.reporting.history import CHANGES
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.plan import OVERVIEWS
-from analysis.reporting.start_maps import StartMaps
+from analysis.reporting.start_maps import NO_MAPS, StartMaps
 from analysis.study import Area, Indicator, Study
 from analysis.tables import GRADES, LIKELIHOODS
 from analysis.telling.rows import has_passed
@@ -49,7 +49,7 @@ class SiteMap:
 
 
 def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
-               maps: StartMaps = StartMaps()) -> str:
+               maps: StartMaps = NO_MAPS) -> str:
     """The start page.
 
     Parameters

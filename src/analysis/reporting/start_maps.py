@@ -18,7 +18,7 @@ from analysis.telling.rows import Tables, rows
 from analysis.telling.statements import main_statements
 from analysis.telling.words import lower_first, word_id
 
-__all__ = ["StartMaps", "start_maps"]
+__all__ = ["NO_MAPS", "StartMaps", "start_maps"]
 
 _CONTEXT = ("ethnic_minority_share",)
 """Mapped besides what is reported: whom the directive's targets for ethnic minorities are about."""
@@ -41,6 +41,9 @@ class StartMaps:
     drawn: Sequence[tuple[str, Markup]] = ()
     elsewhere: Sequence[str] = ()
     without: Sequence[str] = ()
+
+
+NO_MAPS = StartMaps()
 
 
 @dataclass(frozen=True)
