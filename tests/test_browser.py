@@ -188,12 +188,15 @@ def test_boxes_that_the_keyboard_reaches_have_names_of_their_own(visit: Visit) -
 
 
 def _with_two_maps(site: Path, folder: Path) -> str:
-    """The address of the start page with its first map a second time, closed: figures may allow one map only."""
+    """The address of the start page with two maps: its first two, or the first a second time, closed."""
     html = (site / "index.html").read_text(encoding="utf-8")
-    one = re.search(r'<details class="switch".*?</details>', html, re.DOTALL)
-    assert one
+    one, *others = re.findall(r'<details class="switch".*?</details>', html, re.DOTALL)
+    for more in others[1:]:
+        html = html.replace(more, "")
+    if not others:
+        html = html.replace(one, one + one.replace(" open>", ">", 1), 1)
     page = folder / "index.html"
-    page.write_text(html.replace(one[0], one[0] + one[0].replace(" open>", ">", 1), 1), encoding="utf-8")
+    page.write_text(html, encoding="utf-8")
     return page.as_uri()
 
 

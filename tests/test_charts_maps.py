@@ -19,10 +19,12 @@ from matplotlib.text import Text
 from analysis.charts import Picture, bivariate_map, context_map, gap_map, probability_map, series_chart, value_map
 from analysis.charts.map_canvas import MISSING, Region, draw_map
 from analysis.charts.map_classes import classify
+from analysis.charts.map_series import FEWEST_ON_A_MAP
 from analysis.charts.map_shapes import shapes_of
 from analysis.charts.map_words import without_needless_hatch
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of, sequence
 from analysis.language import Language, number, use_language
+from analysis.reporting.start_maps import start_maps
 from analysis.tables import LIKELIHOODS
 from analysis.telling.words import word_range
 from tests.chart_tables import chart_tables, districts, study
@@ -386,3 +388,20 @@ def test_a_district_without_towns_is_not_said_to_lack_urban_figures(language: La
     assert {f"{lacking.lower()} (13)", f"{apart.lower()} (2)"} <= set(rows)
     assert apart in own.alternative
     assert lacking not in own.alternative
+
+
+def test_the_start_page_maps_what_districts_have_published_and_names_the_rest() -> None:
+    tables = chart_tables()
+    found = start_maps(study(), tables, districts())
+    names = [name for name, _ in found.drawn]
+    assert names[0] == study().indicator("poverty_rate").name  # the only one with likelihoods
+    assert len(names) == len(set(names)) >= 2
+    codes = {area.code for area in study().districts}
+    series = tables["series"][tables["series"]["area_code"].isin(codes)]
+    for name in found.without:
+        indicator = study().indicator(name)
+        own = series[(series["indicator"] == name) & (series["group"] == indicator.main_group)]
+        assert own.empty or own.groupby("definition")["area_code"].nunique().max() < FEWEST_ON_A_MAP
+    mapped = {indicator.id for indicator in study().reported_indicators for each in names
+              if each.startswith(indicator.name)}
+    assert not mapped & {*found.without}

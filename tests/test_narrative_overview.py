@@ -50,8 +50,19 @@ def test_each_indicator_with_a_figure_or_an_estimate_has_a_row_with_its_range(ar
         ends = range_text(facts.forecast["lower_80"], facts.forecast["upper_80"], "")
         middle = estimate_text(facts.forecast["median"], facts.indicator.unit)
         # The middle of what is inferred says nothing of the district.
-        assert (middle in found[name][3].split(" (")) == (facts.standing == "own" and "–" in ends), name
-        assert facts.stated or ends in found[name][3]
+        assert (middle in found[name][4].split(" (")) == (facts.standing == "own" and "–" in ends), name
+        assert facts.stated or ends in found[name][4]
+
+
+def test_of_what_is_inferred_the_points_missing_are_a_range() -> None:
+    lak = study().area("655")
+    inferred = [facts for facts in reported_facts(study(), TABLES, lak) if facts.standing == "inferred"]
+    found = {cells[0]: cells[1] for cells in map(_cells, _rows(lak))}
+    short = {facts.indicator.name for facts in inferred for row in facts.stated[:1]
+             if (gap := facts.gap_to(row["target_id"])) is not None and gap["gap_upper_80"] > 0.1}
+    assert short
+    for name in short:
+        assert re.search(r"thiếu [\d,]+–[\d,]+ điểm\u00a0%", found[name]), found[name]
 
 
 def test_a_row_leads_to_a_section_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +77,7 @@ def test_a_row_leads_to_a_section_that_is_there(monkeypatch: pytest.MonkeyPatch)
     assert set(led) <= present
     elsewhere = _rows(study().province, "province.html")
     assert all(re.search(r'href="province.html#\w+">', row) for row in elsewhere)
-    assert not any(_cells(row)[3] == "–" for row in elsewhere)  # on another page only what can be told of the target
+    assert not any(_cells(row)[4] == "–" for row in elsewhere)  # on another page only what can be told of the target
 
 
 @pytest.mark.parametrize("chances", [(0.4, 0.004, 0.001), (0.4, 0.02, 0.09)])

@@ -25,19 +25,24 @@ _COLOUR = "#00594b"
 
 
 @kept(kept_picture, "series", "figures")
-def context_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: str) -> Picture:
-    """Published values of the latest year of each area on the map, under any definition; no forecast.
+def context_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: str,
+                definition: str = "") -> Picture:
+    """Published values of the latest year of each area on the map; no forecast.
+
+    Under any definition, or under the one that is given, which the title then names.
 
     The year stands beside the value where not all are of the same. A value published for two districts together is
     drawn on both as one area, and said in the note.
     """
     measured = study.indicator(indicator)
-    found = own_values(tables, indicator, measured.main_group)
+    found = own_values(tables, indicator, measured.main_group, definition)
     areas = _drawn_areas(study, found)
     known = {area.code: found[area.code] for area in areas if area.code in found}
     classes = classify([float(row["value"]) for row in known.values()], _COLOUR)
     regions = [_region(study, measured, area, known, classes) for area in areas]
     title = _title(measured, known)
+    if definition:
+        title += f" ({lower_first(study.definition(indicator, definition).name)})"
     pairs = [text("charts-map-pair-note", pair=_short(study, area).replace("\n", " ")) for area in areas
              if area.type == "pair"]
     swatches = (*class_swatches(classes), *silent_swatches(region.status for region in regions))

@@ -15,7 +15,7 @@ from analysis.language import text
 from analysis.study import Area, Indicator, Study
 from analysis.telling.rows import Row, plain
 from analysis.telling.silence import silence, silence_text
-from analysis.telling.statements import companions, easier_first, main_statements
+from analysis.telling.statements import easier_first, listed_companions, main_statements
 from analysis.telling.words import (
     OUTCOMES,
     grade_text,
@@ -27,6 +27,7 @@ from analysis.telling.words import (
     role_text,
     row_word,
     target_name,
+    told_probability,
     word_id,
 )
 
@@ -140,7 +141,7 @@ def _beside(study: Study, attainment: pd.DataFrame, shown: list[Row]) -> list[tu
     stated: dict[tuple[str, ...], list[Row]] = {}
     for row in plain(attainment):
         stated.setdefault(_series(row), []).append(row)
-    return [(main, companions(study, stated[_series(main)], main)) for main in shown]
+    return [(main, listed_companions(study, stated[_series(main)], main)) for main in shown]
 
 
 def _series(row: Row) -> tuple[str, str, str]:
@@ -191,11 +192,11 @@ def _measure(row: Row, word: str, indicator: Indicator) -> str:
 
 
 def _sort_value(row: Row, word: str, indicator: Indicator) -> str:
-    """The probability; below all of these, where there is none, by the worse end of the range."""
+    """The probability as it is shown; below all of these, where there is none, by the worse end of the range."""
     if word == "insufficient":
         worse = row["lower_80"] if indicator.better == "up" else 100 - row["upper_80"]
         return f"{-2 + min(max(worse, 1), 99) / 100:.4f}" if not is_missing(worse) else "-1.99"
-    return {"reached": "2", "not_reached": "0"}.get(word) or f"{row['probability']:.4f}"
+    return {"reached": "2", "not_reached": "0"}.get(word) or f"{told_probability(row['probability']):.2f}"
 
 
 def _dashed(word: str) -> str:

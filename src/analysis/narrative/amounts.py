@@ -11,7 +11,7 @@ from analysis.telling.people import people_number, people_range
 from analysis.telling.rows import Row
 from analysis.telling.words import is_missing
 
-__all__ = ["few_text", "pace_text", "people_text", "points_text"]
+__all__ = ["few_text", "pace_text", "people_number_text", "people_text", "points_text"]
 
 _FEW_COUNTED = 20
 _UNSEEN = 0.05  # points that are not seen at one decimal
@@ -51,6 +51,14 @@ def people_text(gap: Row | None) -> str:
     shown, interval = _number_behind(gap), people_range(gap["people_lower_80"], gap["people_upper_80"])
     return text("narrative-people", value=shown, unit=unit, range=interval, year=str(gap["denominator_year"]),
                 spread="none" if interval == shown else "range")
+
+
+def people_number_text(gap: Row) -> str:
+    """The same without range and year, ", khoảng 290 hộ", for where the range stands beside; "" where not known."""
+    if is_missing(gap["people"]) or gap["people"] <= 0:
+        return ""
+    unit = text(f"telling-unit-{gap['denominator_unit']}")
+    return text("narrative-people-short", value=_number_behind(gap), unit=unit)
 
 
 def _number_behind(gap: Row) -> str:

@@ -29,20 +29,20 @@ _MOST_UNSAID = 2  # names of which no more is told than that there is a range
 
 
 def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
-    """What the report says in short: how much is known, what follows for each own series, what is inferred; then
-    each indicator in a row."""
+    """What the report says in short: what follows for each own series, how much is known; then each indicator in a
+    row."""
     facts = reported_facts(study, tables, area)
     own = [f for f in facts if f.standing in ("own", "published")]
     inferred = [f for f in facts if f.standing == "inferred"]
     applying = [is_applicable(study, f.indicator, area) for f in facts if f.standing == "none"]
-    told = [text("narrative-summary", area=area_in_sentence(area), total=len(facts), own=len(own),
-                 inferred=len(inferred), silent=sum(applying), elsewhere=len(applying) - sum(applying),
-                 older=sum(bool(wanted_definition(study, f)) for f in facts))]
-    told += [standing_sentence(study, f) for f in own] if len(own) <= _MOST_SENTENCES else [_own_sentence(study, own)]
-    if inferred:
-        stated = any(_class(study, f) != "insufficient" for f in inferred)
-        told.append(text("narrative-summary-inferred", classes=_classes(study, inferred),
-                         stated="some" if stated else "none"))
+    stated = any(_class(study, f) != "insufficient" for f in inferred)
+    told = [standing_sentence(study, f, brief=True) for f in own] if len(own) <= _MOST_SENTENCES \
+        else [_own_sentence(study, own)]
+    told.append(text("narrative-summary", area=area_in_sentence(area), total=len(facts), own=len(own),
+                     inferred=len(inferred), silent=sum(applying), elsewhere=len(applying) - sum(applying),
+                     older=sum(bool(wanted_definition(study, f)) for f in facts), stated="some" if stated else "none"))
+    if stated:
+        told.append(text("narrative-summary-inferred", classes=_classes(study, inferred)))
     return Blocks([Paragraph(" ".join(told)), *overview(study, tables, area), *unsaid_note(study, own),
                    *trial_notes(study, tables, own),
                    *high_note_on(study, [*own, *inferred]), Paragraph(text("narrative-estimand"), "note")])

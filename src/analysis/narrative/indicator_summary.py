@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from analysis.language import text
 from analysis.narrative.basis import beside_sentences, change_elsewhere, part_year_sentence
-from analysis.narrative.blocks import Blocks, Bullets
+from analysis.narrative.blocks import Blocks, Bullets, Paragraph
 from analysis.narrative.facts import facts_of
 from analysis.narrative.groups import figures_of_groups
 from analysis.narrative.high_probabilities import high_note_on
@@ -34,10 +34,11 @@ def indicator_summary(study: Study, tables: Tables, indicator: Indicator) -> Blo
     """A sentence on the province, one on the districts, and what these sentences must not be read without."""
     province = facts_of(study, tables, indicator, study.province)
     listed = [province, *(facts_of(study, tables, indicator, area) for area in study.districts)]
-    told = [" ".join([standing_sentence(study, province), *beside_sentences(study, tables, province),
-                      *change_elsewhere(study, tables, province), *part_year_sentence(study, tables, province)]),
-            districts_sentence(study, tables, indicator)]
+    told = [standing_sentence(study, province), districts_sentence(study, tables, indicator)]
+    beside = [*beside_sentences(study, tables, province), *change_elsewhere(study, tables, province),
+              *part_year_sentence(study, tables, province)]
     return Blocks([Bullets(tuple(sentence for sentence in told if sentence)),
+                   *([Paragraph(" ".join(beside), "note")] if beside else []),
                    *high_note_on(study, [province]),
                    *unsaid_note(study, [province]), *trial_notes(study, tables, listed)])
 

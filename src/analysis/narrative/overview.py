@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from analysis.language import text
+from analysis.language import number, text
 from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import Block, table
 from analysis.narrative.facts import Facts, facts_of, reported_facts
@@ -27,6 +27,7 @@ from analysis.telling.rows import Row, Tables
 from analysis.telling.statements import main_level
 from analysis.telling.words import (
     estimate_with_range,
+    is_missing,
     range_text,
     role_of,
     role_text,
@@ -43,7 +44,8 @@ STANDINGS = ("likely", "as_likely_as_not", "unlikely", "insufficient", "none")
 _SIGN = re.compile(r"([≥≤<>]) (?=\d)")
 _TOGETHER = {"reached": "likely", "very_likely": "likely", "very_unlikely": "unlikely", "not_reached": "unlikely"}
 
-_COLUMNS = ("name", "last", "target", "estimate", "word", "grade")
+# What is asked first stands where a telephone shows it without a touch.
+_COLUMNS = ("name", "word", "last", "target", "estimate", "grade")
 
 
 def overview(study: Study, tables: Tables, area: Area, page: str = "") -> list[Block]:
@@ -81,7 +83,7 @@ def _place(study: Study, facts: Facts) -> tuple[int, float, float]:
 
 
 def _row(study: Study, tables: Tables, facts: Facts, year: int, page: str) -> dict[str, str]:
-    indicator, told = facts.indicator, told_statements(study, facts)
+    indicator, told = facts.indicator, told_statements(study, facts, listed=True)
     # A section is led to by its heading's id; what is inferred has none but this row and a chart of all such.
     section = bool(facts.published) or page
     name = Markup('<a href="{}#{}"{}>{}</a>').format(
@@ -129,10 +131,19 @@ def _words(study: Study, facts: Facts, told: Sequence[Row]) -> str:
         level = main_level(study, facts.indicator, facts.area, facts.indicator.main_group)
         return "–" if level is None else word_text("insufficient")
     main, *others = told
-    said = ", ".join(filter(None, (word_with_probability(main), range_side(study, main))))
+    said = ", ".join(filter(None, (word_with_probability(main), _missing(facts, main) or range_side(study, main))))
     beside = [f"{level_name(study, row, told)}: {word_with_probability(row)}" for row in others]
     word = word_id(str(main["word"]), main["probability"])
     return Markup('<span class="mark {}">{}</span>').format(word, _SIGN.sub("\\1\u00a0", "; ".join([said, *beside])))
+
+
+def _missing(facts: Facts, row: Row) -> str:
+    """The range of points that an inferred estimate is short of a level; "" of others and where none may be missing."""
+    gap = facts.gap_to(row["target_id"]) if facts.standing == "inferred" else None
+    if gap is None or is_missing(gap["gap_upper_80"]) or round(gap["gap_upper_80"], 1) <= 0:
+        return ""
+    least, most = (number(gap[f"gap_{end}_80"], 1) for end in ("lower", "upper"))
+    return text("narrative-overview-missing", range=f"{least}–{most}")
 
 
 def standings(study: Study, tables: Tables, area: Area) -> list[tuple[str, int]]:

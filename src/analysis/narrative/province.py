@@ -12,7 +12,6 @@ from analysis.narrative.facts import Facts, facts_of, reported_facts, year_has_p
 from analysis.narrative.high_probabilities import high_note, high_note_on
 from analysis.narrative.paces import pace_with_level
 from analysis.narrative.sentences import (
-    has_probability,
     join_names,
     last_text,
     main_statement,
@@ -32,8 +31,6 @@ from analysis.telling.words import (
     estimate_with_range,
     group_name,
     lower_first,
-    probability_text,
-    row_word,
     target_name,
     upper_first,
     word_text,
@@ -94,7 +91,7 @@ def _by_class(study: Study, judged: list[Facts]) -> dict[str, list[str]]:
 def province_targets(study: Study, tables: Tables) -> Blocks:
     """Every target of the directive, also those without figures; then who should supply what is missing."""
     columns = {name: text(f"narrative-column-{name}")
-               for name in ("name", "target", "last", "estimate", "word", "probability", "grade")}
+               for name in ("name", "word", "target", "last", "estimate", "grade")}
     body: list[dict[str, str]] = []
     without: list[str] = []
     missing: dict[str, list[str]] = {}
@@ -153,7 +150,7 @@ def _lack(study: Study, tables: Tables, indicator: Indicator, group: str) -> str
 
 def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> dict[str, str]:
     indicator = facts.indicator
-    row = {"name": indicator.name, "estimate": "–", "probability": "–", "grade": "–",
+    row = {"name": indicator.name, "estimate": "–", "grade": "–",
            "last": last_text(facts, target.definition)}
     if target.group != indicator.main_group:
         facts = facts_of(study, tables, indicator, study.province, target.group)
@@ -168,8 +165,7 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
         "target": f"{pace_with_level(study, statement)} ({target.year}; {target.adopted_by})",
         "estimate": _published_outcome(facts, statement) or estimate_with_range(
             statement["median"], statement["lower_80"], statement["upper_80"], indicator.unit),
-        "probability": probability_text(statement["probability"]) if has_probability(statement) else "–",
-        "word": row_word(statement),
+        "word": word_with_probability(statement),
         "grade": str(statement["grade"]),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.language import text
 from analysis.marking import marked
+from analysis.narrative.amounts import people_number_text, points_text
 from analysis.narrative.facts import Facts, wanted_definition
 from analysis.narrative.paces import lent_pace, pace_with_level
 from analysis.study import Definition, Study, is_applicable
@@ -97,12 +98,16 @@ def main_statement(study: Study, facts: Facts) -> Row | None:
     return statements.main_statement(study, facts.stated)
 
 
-def told_statements(study: Study, facts: Facts) -> list[Row]:
-    """The main statement and those to be told beside it because another word stands there; [] where there is none."""
+def told_statements(study: Study, facts: Facts, listed: bool = False) -> list[Row]:
+    """The main statement and those to be told beside it because another word stands there; [] where there is none.
+
+    Fewer in what is `listed` with other indicators (`statements.listed_companions`).
+    """
     main = main_statement(study, facts)
     if main is None:
         return []
-    return [main, *statements.companions(study, facts.stated, main)]
+    beside = statements.listed_companions if listed else statements.companions
+    return [main, *beside(study, facts.stated, main)]
 
 
 def told_estimate(study: Study, facts: Facts) -> Row | None:
@@ -130,7 +135,7 @@ def named_statement(study: Study, facts: Facts) -> str:
     "tỷ lệ hộ nghèo (52%)"; of several levels with the one that is meant: "(giảm 1,5 điểm %/năm: 52%)", and with those
     that lead to another word; without a probability, on which side of the level the whole range lies.
     """
-    name, told = lower_first(facts.indicator.name), told_statements(study, facts)
+    name, told = lower_first(facts.indicator.name), told_statements(study, facts, listed=True)
     if not told or (len(told) == 1 and not has_probability(told[0]) and not range_side(study, told[0])):
         return name
     alone = len(facts.stated) == 1 and has_probability(told[0])
@@ -168,8 +173,11 @@ def has_probability(row: Row) -> bool:
     return not is_missing(row["probability"]) and row["word"] not in OUTCOMES
 
 
-def standing_sentence(study: Study, facts: Facts) -> str:
-    """One sentence: the last figure, the estimate for the target year with its range, the likelihood."""
+def standing_sentence(study: Study, facts: Facts, brief: bool = False) -> str:
+    """One sentence: the last figure, the estimate for the target year with its range, the likelihood.
+
+    Where it is to be `brief`, how far the level is takes the place of how it was reckoned.
+    """
     unit, name = facts.indicator.unit, facts.indicator.name
     last, shown = facts.last, told_estimate(study, facts)
     if shown is None:
@@ -185,7 +193,7 @@ def standing_sentence(study: Study, facts: Facts) -> str:
         sentence = text("narrative-own", name=name, value=published_text(last, unit), when=when_text(last),
                         how=str(last["how"]),
                         year=str(shown["year"]), median=estimate_text(shown["median"], unit), range=range80)
-    return " ".join([sentence, *likelihood_sentences(study, facts)])
+    return " ".join([sentence, *likelihood_sentences(study, facts, brief)])
 
 
 def only_published(study: Study, facts: Facts) -> str:
@@ -209,29 +217,43 @@ def _with_note(definition: Definition) -> str:
     return f"“{definition.name}”{note}"
 
 
-def likelihood_sentences(study: Study, facts: Facts) -> list[str]:
+def likelihood_sentences(study: Study, facts: Facts, brief: bool = False) -> list[str]:
     """A sentence on the level that speaks for the indicator, and one on each that has to be told beside it."""
     shown = told_estimate(study, facts)
     if shown is None:
         return []
-    told = told_statements(study, facts)
-    return [likelihood_sentence(study, facts, row, int(shown["year"]), bool(place)
-                                and row["year"] == told[0]["year"] and told[0]["role"] == "yardstick")
+    told = told_statements(study, facts, listed=brief)
+    if brief:
+        return [likelihood_sentence(study, row, int(shown["year"]), pace_with_level(study, row),
+                                    short=_short(facts, row)) for row in told]
+    return [likelihood_sentence(study, row, int(shown["year"]), held_name(study, row), lent_pace(
+                study, facts, row, bool(place) and row["year"] == told[0]["year"] and told[0]["role"] == "yardstick"))
             for place, row in enumerate(told)]
 
 
-def likelihood_sentence(study: Study, facts: Facts, row: Row, year: int, again: bool) -> str:
-    """How likely one level is reached; it bears its year where that is not the `year` spoken of."""
+def likelihood_sentence(study: Study, row: Row, year: int, name: str, reckoned: str = "", short: str = "") -> str:
+    """How likely one level is reached; it bears its year where that is not the `year` spoken of.
+
+    `name` of the level, how it was `reckoned`, by how much the estimate is `short` of it.
+    """
     target = study.target(str(row["target_id"]))
-    named = text("narrative-held-against", role=role_text(row["role"]), name=held_name(study, row),
-                 year="" if int(row["year"]) == year else f" ({row['year']})") + lent_pace(study, facts, row, again)
+    named = text("narrative-held-against", role=role_text(row["role"]), name=name,
+                 year="" if int(row["year"]) == year else f" ({row['year']})") + reckoned
     if row["word"] in OUTCOMES:
         return text("narrative-outcome", named=named, word=row_word(row), grade=str(row["grade"]))
     if is_missing(row["probability"]):
         place = _level_place(row, study.indicator(target.indicator).better == "up")
-        return text("narrative-no-probability", named=named, place=text(f"narrative-level-{place}"))
+        return text("narrative-no-probability", named=named, place=text(f"narrative-level-{place}"), short=short)
     return text("narrative-probability", named=named, word=row_word(row),
-                probability=probability_text(row["probability"]), grade=str(row["grade"]))
+                probability=probability_text(row["probability"]), grade=str(row["grade"]), short=short)
+
+
+def _short(facts: Facts, row: Row) -> str:
+    """Points and people that the median is short of a level; "" where none or where they are not known."""
+    gap = facts.gap_to(row["target_id"])
+    if gap is None or is_missing(gap["gap"]) or round(gap["gap"], 1) <= 0:
+        return ""
+    return text("narrative-short-of", points=points_text(gap["gap"], ""), people=people_number_text(gap))
 
 
 def _level_place(row: Row, rising: bool) -> str:

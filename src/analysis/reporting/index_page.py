@@ -17,6 +17,7 @@ from analysis.reporting.history import CHANGES
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.plan import OVERVIEWS
+from analysis.reporting.start_maps import NO_MAPS, StartMaps
 from analysis.study import Area, Indicator, Study
 from analysis.tables import GRADES, LIKELIHOODS
 from analysis.telling.rows import has_passed
@@ -48,7 +49,7 @@ class SiteMap:
 
 
 def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
-               maps: Sequence[tuple[str, Markup]] = ()) -> str:
+               maps: StartMaps = NO_MAPS) -> str:
     """The start page.
 
     Parameters
@@ -59,8 +60,8 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
         Head and foot.
     site : SiteMap
         What to link to.
-    maps : sequence of (str, Markup)
-        Maps to switch between, with their names.
+    maps : StartMaps
+        Maps to switch between.
     """
     reported = {indicator.id for indicator in study.reported_indicators}
 
@@ -80,11 +81,13 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
                  for word in ("reached", "not_reached", "insufficient", "none"))]
     words = [(word_text(word, passed), meaning) for word, meaning in classes]
     return render(
-        "index.html.j2", page, headings=_headings(bool(told), bool(maps)), counts=counts, refused=counts["error"],
+        "index.html.j2", page, headings=_headings(bool(told), bool(maps.drawn)), counts=counts, refused=counts["error"],
         failed=_named(site.failed, titles), older=_named(site.older, titles), words=words, grades=_grades(),
         matrix=matrix_html(study, stated, address), scripted=True,
         province_only=province_only_html(study, stated), note=_noted(high_note(matrix_statements(study, stated))),
-        pictures=maps,
+        pictures=maps.drawn, unmapped=[
+            (kind, _named((f"indicators/{name}.html" for name in names), titles, site.pages))
+            for kind, names in (("elsewhere", maps.elsewhere), ("without", maps.without)) if names],
         standings=standings(study, tables, study.province),
         overview=_noted(overview(study, tables, study.province, PROVINCE)) if PROVINCE in site.pages else "",
         highlights=told, changed=CHANGES in site.pages,

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from markupsafe import Markup
 
-from analysis.charts import probability_map, value_map
 from analysis.cut_tables import CutTables
 from analysis.keys import code_key, combine, table_key
 from analysis.language import current_language, text
@@ -25,8 +23,7 @@ from analysis.reporting.illustration_page import illustration_page
 from analysis.reporting.index_page import SiteMap, index_page
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.record import page_hash
-from analysis.telling.statements import main_statements
-from analysis.telling.words import word_id
+from analysis.reporting.start_maps import StartMaps, start_maps
 from analysis.workspace import write_content
 from analysis.year_end import last_ended_year
 
@@ -170,12 +167,8 @@ class Around:
                 "figures": placeless(self.tables["figures"])}
 
     @cached_property
-    def _maps(self) -> list[tuple[str, Markup]]:
-        """The maps of the start page, by the names of their indicators."""
-        mapped = self._mapped()
-        telling = max(mapped, key=lambda found: self._tells(found[1]), default=None)
-        mapped.sort(key=lambda found: found != telling)  # the most informative map first; the others keep their order
-        return [(name, Markup(self._map(target))) for name, target in mapped]
+    def _maps(self) -> StartMaps:
+        return start_maps(self.results.study, self._shown, self.results.districts)
 
     def draw(self) -> None:
         """Draw the maps of the start page, or take them from the shelf of the reports' pictures."""
@@ -194,29 +187,3 @@ class Around:
 
         key = combine("index", known, {name: table_key(table) for name, table in seen.items()}, self.common)
         return Part("index.html", key, write)
-
-    def _mapped(self) -> list[tuple[str, str]]:
-        """Each indicator whose districts are compared with a target, with its main target."""
-        study, codes = self.results.study, {area.code for area in self.results.study.districts}
-        statements = main_statements(study, self._shown["attainment"])
-        known = statements[statements["area_code"].isin(codes) & statements["probability"].notna()]
-        counts = {i.name: known.loc[known["indicator"] == i.id, "target_id"].value_counts() for i in study.indicators}
-        return [(name, str(count.index[0])) for name, count in counts.items() if len(count)]
-
-    def _likely(self, target: str) -> pd.DataFrame:
-        """The districts with a probability to reach a target, rows of ``attainment``."""
-        stated = self._shown["attainment"]
-        return stated[(stated["target_id"] == target) & (stated["area_code"] != self.results.study.province.code)
-                      & stated["probability"].notna()]
-
-    def _tells(self, target: str) -> tuple[int, int]:
-        """How much the map of a target tells: of how many districts, in how many classes of likelihood."""
-        likely = self._likely(target)
-        return len(likely), len({word_id(str(row.word), row.probability) for row in likely.itertuples()})
-
-    def _map(self, target: str) -> str:
-        """Likelihoods; where fewer than half of the districts have one, values and ranges."""
-        study, districts = self.results.study, self.results.districts
-        if 2 * len(self._likely(target)) >= len(study.districts):
-            return probability_map(study, self._shown, districts, target).to_html()
-        return value_map(study, self._shown, districts, study.target(target).indicator).to_html()

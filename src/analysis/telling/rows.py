@@ -100,9 +100,10 @@ def reference_day(tables: Tables, figure_id: str) -> str:
     return str(figure_of(tables, figure_id).get("reference_date", ""))
 
 
-def own_values(tables: Tables, indicator: str, group: str) -> dict[str, Row]:
-    """The latest row of `series` for an indicator and group, by area."""
-    return {row["area_code"]: row for row in records(tables, "series", indicator=indicator, group=group)}
+def own_values(tables: Tables, indicator: str, group: str, definition: str = "") -> dict[str, Row]:
+    """The latest row of `series` for an indicator and group, by area; under this definition alone if one is given."""
+    under = {"definition": definition} if definition else {}
+    return {row["area_code"]: row for row in records(tables, "series", indicator=indicator, group=group, **under)}
 
 
 def latest_alike(own: Sequence[Row], fewest: int) -> list[Row]:

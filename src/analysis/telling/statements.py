@@ -10,7 +10,8 @@ from analysis.study import Area, Indicator, Study, Target
 from analysis.telling.rows import Row
 from analysis.telling.words import is_missing, word_id
 
-__all__ = ["companions", "easier_first", "main_level", "main_statement", "main_statements", "with_levels"]
+__all__ = ["companions", "easier_first", "listed_companions", "main_level", "main_statement", "main_statements",
+           "with_levels"]
 
 
 def with_levels(study: Study, stated: Iterable[Row]) -> list[Row]:
@@ -58,6 +59,11 @@ def companions(study: Study, stated: Iterable[Row], main: Row) -> list[Row]:
              if row["target_id"] != main["target_id"] and _shown(row) != _shown(main)
              and (row["year"] > main["year"] or (row["year"] == main["year"] and _standing(study, row) == standing))]
     return sorted(found, key=lambda row: _place(study, row))
+
+
+def listed_companions(study: Study, stated: Iterable[Row], main: Row) -> list[Row]:
+    """The same for lists and tables of several indicators: a pace's second start is told in its own section only."""
+    return [row for row in companions(study, stated, main) if study.target(str(row["target_id"])).start is None]
 
 
 def _shown(row: Row) -> str:

@@ -43,37 +43,28 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] This report looks at { $total } indicators for { $area }: { $older ->
+    [0] Of the { $total } indicators for { $area }, { $older ->
        [0] none can be estimated from figures of its own
       *[other] none can be estimated from figures of its own under the definition in force ({ $older } with figures under an older definition only)
-    }{ $inferred ->
-       [0] {""}
-      *[other] , { $inferred } are only inferred from the province
-    }{ $silent ->
-       [0] {""}
-      *[other] , { $silent } have no basis for an estimate
-    }{ $elsewhere ->
-       [0] {""}
-      *[other] , { $elsewhere } not applicable
-    }.
-   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $older ->
+    }
+   *[other] Of the { $total } indicators for { $area }, { $own } can be estimated from figures of its own{ $older ->
        [0] {""}
       *[other] {" "}under the definition in force ({ $older } more with figures under an older definition only)
-    }{ $inferred ->
-       [0] {""}
-      *[other] , { $inferred } only inferred from the province
-    }{ $silent ->
-       [0] {""}
-      *[other] , { $silent } without a basis for an estimate
-    }{ $elsewhere ->
-       [0] {""}
-      *[other] , { $elsewhere } not applicable
-    }.
-}
-narrative-summary-inferred = Inferred from the province, without enough figures of its own (grade C{ $stated ->
-    [some] ; probability against the yardstick in brackets
-   *[none] {""}
-}): { $classes }. This is weak evidence: it mainly says which figures to collect first.
+    }
+}{ $inferred ->
+    [0] {""}
+   *[other] , { $inferred } only inferred from the province (grade C: weak evidence{ $stated ->
+       [some] {""}
+      *[none] , a range only
+    })
+}{ $silent ->
+    [0] {""}
+   *[other] , { $silent } without a basis for an estimate
+}{ $elsewhere ->
+    [0] {""}
+   *[other] , { $elsewhere } not applicable
+}.
+narrative-summary-inferred = Inferred from the province (probability against the yardstick in brackets): { $classes }.
 narrative-summary-own = By how likely the level is reached{ $estimated ->
     [none] {""}
    *[some] {" "}by the end of { $year }
@@ -169,7 +160,10 @@ narrative-own = **{ $name }**: { $how ->
 } { $value } ({ $when }); estimate for the end of { $year }: { $median }, 80% range: { $range }.
 narrative-held = { $name } ({ $by })
 narrative-held-against = Against the { $role } “{ $name }”{ $year }
-narrative-no-probability = { $named }: **{ $place }**; no probability is given.
+narrative-overview-missing = { $range } points short
+narrative-short-of = ; the median is { $points } short{ $people }
+narrative-people-short = , about { $value } { $unit }
+narrative-no-probability = { $named }: **{ $place }**; no probability is given{ $short }.
 narrative-level-short = the whole range falls short of it
 narrative-level-past = the whole range lies past it
 narrative-level-inside = it lies inside the range
@@ -208,7 +202,7 @@ narrative-unsaid-kin = “No probability is given” ({ $names }): on the neares
 narrative-kin-trial = Take the probability on { $name } ({ $situation }) with caution: on the nearest figures ({ $panel }) the 80% range held { $inside }% of the outcomes of { $count } trials; probabilities of { $stated }% on average were stated, { $happened }% came true (Brier score { $brier }, that of the overall rate { $base }). These trials are worth { $clusters } independent groups, too few to decide.
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure in brackets): { $names }.
 narrative-outcome = { $named }: **{ $word }** (grade { $grade }).
-narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }).
+narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }){ $short }.
 narrative-points = { $value } percentage points{ $spread ->
     [range] {" "}({ $range })
    *[none] {""}
@@ -559,8 +553,8 @@ narrative-column-held-against = Against
 narrative-column-missing = Gap
 narrative-column-people-short = People, households, communes
 narrative-column-paces = Pace
-narrative-column-probability = Probability
 narrative-column-word = Likelihood
+narrative-column-probability = Probability
 narrative-column-map-class = Class on the map
 narrative-column-grade = Grade
 narrative-column-year = End of year

@@ -107,7 +107,16 @@ reporting-changes-shared = **{ $indicator }**: estimates or probabilities of { $
 reporting-changes-others = Estimates changed although no figure of the indicator did: { $names }. The cause may be another population or number of households used as weights, the catalogue, the day or the suite.
 reporting-changes-more = { $named } and { $count } more
 reporting-index-highlights = What to know first
-reporting-index-map-how = Choose an indicator; the number below a district's name is the one in the map's title, its 80% range in brackets.
+reporting-index-map-how = Choose a map; the number below a district's name is the one in the title. In brackets: its 80% range, or the year of the figure.
+reporting-index-map-under = { $name }, { $definition }
+reporting-index-map-elsewhere = { $count ->
+    [one] One more indicator is
+   *[other] { $count } more indicators are
+} mapped on pages of their own
+reporting-index-map-without = { $count ->
+    [one] One indicator has
+   *[other] { $count } indicators have
+} too few district figures to map
 
 # Start page
 reporting-index-intro = The 15 districts, towns and cities (boundaries before 1 July 2025) by what was known on { $day }. Published, estimated and inferred figures are always told apart.

@@ -43,37 +43,28 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $older ->
+    [0] Trong { $total } chỉ tiêu của { $area }, { $older ->
        [0] chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn
       *[other] chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn theo định nghĩa hiện hành ({ $older } chỉ tiêu chỉ có số theo định nghĩa cũ)
-    }{ $inferred ->
-       [0] {""}
-      *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
-    }{ $silent ->
-       [0] {""}
-      *[other] , { $silent } chỉ tiêu chưa có cơ sở để ước lượng
-    }{ $elsewhere ->
-       [0] {""}
-      *[other] , { $elsewhere } chỉ tiêu không áp dụng
-    }.
-   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $older ->
+    }
+   *[other] Trong { $total } chỉ tiêu của { $area }, { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $older ->
        [0] {""}
       *[other] {" "}theo định nghĩa hiện hành ({ $older } chỉ tiêu khác chỉ có số theo định nghĩa cũ)
-    }{ $inferred ->
-       [0] {""}
-      *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
-    }{ $silent ->
-       [0] {""}
-      *[other] , { $silent } chỉ tiêu chưa có cơ sở để ước lượng
-    }{ $elsewhere ->
-       [0] {""}
-      *[other] , { $elsewhere } chỉ tiêu không áp dụng
-    }.
-}
-narrative-summary-inferred = Suy ra từ số của tỉnh, chưa đủ số liệu riêng (hạng C{ $stated ->
-    [some] ; trong ngoặc là xác suất so với mốc so sánh
-   *[none] {""}
-}): { $classes }. Đây là căn cứ yếu, chủ yếu cho biết cần thu thập số liệu nào trước.
+    }
+}{ $inferred ->
+    [0] {""}
+   *[other] , { $inferred } chỉ suy ra được từ số của tỉnh (hạng C: căn cứ yếu{ $stated ->
+       [some] {""}
+      *[none] , chỉ nêu khoảng
+    })
+}{ $silent ->
+    [0] {""}
+   *[other] , { $silent } chưa có cơ sở để ước lượng
+}{ $elsewhere ->
+    [0] {""}
+   *[other] , { $elsewhere } không áp dụng
+}.
+narrative-summary-inferred = Suy ra từ số của tỉnh (trong ngoặc là xác suất so với mốc so sánh): { $classes }.
 narrative-summary-own = Số chỉ tiêu theo khả năng đạt{ $estimated ->
     [none] {""}
    *[some] {" "}đến cuối năm { $year }
@@ -163,7 +154,10 @@ narrative-own = **{ $name }**: { $how ->
 } { $value } ({ $when }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
 narrative-held = { $name } ({ $by })
 narrative-held-against = So với { $role } “{ $name }”{ $year }
-narrative-no-probability = { $named }: **{ $place }**; chưa nêu xác suất.
+narrative-overview-missing = thiếu { $range } điểm %
+narrative-short-of = ; trung vị còn thiếu { $points }{ $people }
+narrative-people-short = , khoảng { $value } { $unit }
+narrative-no-probability = { $named }: **{ $place }**; chưa nêu xác suất{ $short }.
 narrative-level-short = cả khoảng ước lượng đều chưa tới mức này
 narrative-level-past = cả khoảng ước lượng đều đã qua mức này
 narrative-level-inside = mức này nằm trong khoảng ước lượng
@@ -196,7 +190,7 @@ narrative-unsaid-kin = “Chưa nêu xác suất” ({ $names }): trên số li�
 narrative-kin-trial = Xác suất về { $name } ({ $situation }) cần hiểu dè dặt: trên số liệu gần nhất với loại này ({ $panel }), khoảng 80% chứa { $inside }% số kết quả của { $count } lần thử; xác suất đã nêu trung bình { $stated }%, thật ra { $happened }% thành đúng (điểm Brier { $brier }, của tỷ lệ chung { $base }). Số lần thử ấy chỉ tương đương { $clusters } nhóm độc lập, quá ít để kết luận.
 narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất): { $names }.
 narrative-outcome = { $named }: **{ $word }** (hạng { $grade }).
-narrative-probability = { $named }: **{ $word }**, xác suất { $probability } (hạng { $grade }).
+narrative-probability = { $named }: **{ $word }**, xác suất { $probability } (hạng { $grade }){ $short }.
 narrative-points = { $value } điểm %{ $spread ->
     [range] {" "}({ $range })
    *[none] {""}
@@ -531,8 +525,8 @@ narrative-column-held-against = So với
 narrative-column-missing = Còn thiếu
 narrative-column-people-short = Quy ra số lượng
 narrative-column-paces = Nhịp
-narrative-column-probability = Xác suất
 narrative-column-word = Khả năng
+narrative-column-probability = Xác suất
 narrative-column-map-class = Mức trên bản đồ
 narrative-column-grade = Hạng
 narrative-column-year = Cuối năm

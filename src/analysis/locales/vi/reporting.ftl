@@ -94,7 +94,10 @@ reporting-changes-shared = **{ $indicator }**: ước lượng hay xác suất c
 reporting-changes-others = Ước lượng thay đổi mà số liệu của chỉ tiêu không đổi: { $names }. Nguyên nhân có thể là dân số, số hộ dùng làm tỷ trọng, danh mục, ngày xét hoặc bộ công cụ thay đổi.
 reporting-changes-more = { $named } và { $count } mục khác
 reporting-index-highlights = Những điều cần biết trước
-reporting-index-map-how = Chọn chỉ tiêu; số dưới tên huyện là số nêu ở tiêu đề bản đồ, trong ngoặc là khoảng 80%.
+reporting-index-map-how = Chọn bản đồ; số dưới tên huyện là số nêu ở tiêu đề. Trong ngoặc: khoảng 80%, hoặc năm của số.
+reporting-index-map-under = { $name }, { $definition }
+reporting-index-map-elsewhere = { $count } chỉ tiêu khác có bản đồ ở trang của chỉ tiêu
+reporting-index-map-without = { $count } chỉ tiêu chưa có số liệu của từng huyện, nên không có gì để vẽ
 
 # Trang đầu
 reporting-index-intro = Tình hình 15 huyện, thị xã, thành phố (địa giới trước ngày 01/7/2025), theo số liệu biết đến ngày { $day }. Số công bố, số ước tính và số suy ra luôn được ghi rõ.
