@@ -95,8 +95,9 @@ LAYOUTS = (years_across, districts_across, one_a_row, sections, two_tables)
 @given(data=st.data())
 def test_any_layout_in_any_style_is_read_back(study: Study, data: st.DataObject) -> None:
     codes = data.draw(st.lists(st.sampled_from([a.code for a in study.districts]), min_size=2, unique=True))
-    # No number is a slip of another one: of the point (one power of ten), or of its digits (31 and 13).
-    lowest, highest = data.draw(st.sampled_from(((130, 1299), (1000, 1999))))
+    # No number is a slip of another one: of the point, where ten times is near the years beside (1.30 after 12.99 is
+    # refused as 13.0, and rightly so), or of its digits (31 and 13).
+    lowest, highest = data.draw(st.sampled_from(((170, 1299), (1000, 1999))))
     share = st.integers(lowest, highest).map(lambda n: n / 100)
     values = {code: {year: data.draw(share) for year in YEARS} for code in codes}
     layout = data.draw(st.sampled_from(LAYOUTS))
@@ -166,6 +167,42 @@ def test_merged_headings_of_two_rows(study: Study) -> None:
     assert got["poverty_rate", "656", "all", 2023, "outcome"] == 25
     assert got["near_poor_households", "651", "all", 2023, "outcome"] == 3000
     assert len(got) == 10
+
+
+def test_the_numbers_of_two_columns_are_no_figures_of_the_province(study: Study) -> None:
+    rows: list[list[Any]] = [
+        ["Diện tích tự nhiên và số đơn vị hành chính có đến 31/12/2022"],
+        [None, "Diện tích tự nhiên (km2) - Area (km2)", "Tổng số xã, phường, thị trấn - Total"], [None, 1, 2],
+        ["Huyện Lắk", 1256.1, 11], ["Huyện Ea Kar", 1037.5, 16]]
+    got, _ = read(rows, study)
+    assert {key[1] for key in got} == {"656", "651"}
+    assert len(got) == 4
+    # With no name missing, and right of numbers of rows, they are figures like any other.
+    got, _ = read([["Năm 2023"], ["Huyện", "Số xã", "Số hộ nghèo"], ["Lắk", 1, 2], ["Ea Kar", 2, 5]], study)
+    assert got["poor_households", "656", "all", 2023, "outcome"] == 2
+
+
+def test_a_second_heading_over_one_column_alone_above_the_numbers_of_columns(study: Study) -> None:
+    rows: list[list[Any]] = [
+        ["CÁC CHỈ TIÊU XÃ HỘI CHỦ YẾU CỦA TỈNH"],
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2023", "Kế hoạch năm 2024", "So sánh (%)"],
+        [None, None, None, None, None, "KH 2024/TH 2023"], ["A", "B", "C", 1, 2, "3=2/1"],
+        ["I", "LAO ĐỘNG - AN SINH"], [1, "Tỷ lệ hộ nghèo", "%", 8.42, 6.92, 82.2]]
+    got, findings = read(rows, study)
+    assert got == {("poverty_rate", "66", "all", 2023, "outcome"): 8.42, ("poverty_rate", "66", "all", 2024, "target"): 6.92}
+    assert ("derived-column", "F6") in places(findings)
+
+
+def test_years_down_a_column_without_a_heading_below_the_unit_in_two_languages(study: Study) -> None:
+    rows: list[list[Any]] = [
+        ["Tỷ lệ dân số từ 15 tuổi trở lên biết chữ phân theo giới tính"],
+        ["Percentage of literate population at 15 years of age and above by sex"],
+        ["Tỉnh Đắk Lắk", None, "Đơn vị tính - Unit: %"], [None, "Tổng số - Total", "Nam - Male"],
+        [2019, 91.3, 93.1], [2020, 91.8, 93.6]]
+    got, findings = read(rows, study)
+    assert places(findings) == []
+    assert got["adult_literacy", "66", "male", 2020, "outcome"] == 93.6
+    assert len(got) == 4
 
 
 @pytest.mark.parametrize("heading", [

@@ -129,6 +129,8 @@ class _Finder:
         for position, (row, kind) in enumerate(self.rows):
             if kind == "data" and not (self.block.heading or self.block.body) and self._is_numbered_title(row):
                 self.block.context.append(row)
+            elif kind == "data" and self._numbers_two_columns(row, position):
+                continue
             elif kind == "data" and not self._goes_on_heading(row):
                 self.block.body.append(BodyRow(row, tuple(self.sections)))
             elif kind in ("heading", "words", "data"):
@@ -150,6 +152,15 @@ class _Finder:
             begins = self.view.filled(row)[0][1] is cell and len(left) > 1 and not self.is_label(cell.text)
             return begins or self.view.cell(above[0], column) is cell
         return False
+
+    def _numbers_two_columns(self, row: int, position: int) -> bool:
+        """Whether "1", "2" below a heading only number the columns: the row below has a name left of its figures."""
+        cells = self.view.filled(row)
+        if [cell.text for _, cell in cells] != ["1", "2"] or not self.block.heading or self.block.body or (
+                self._next(position) != "data"):
+            return False
+        (column, below), *_ = self.view.filled(next(other for other, kind in self.rows[position + 1:] if kind == "data"))
+        return column <= cells[0][0] and shape(below) == "words"
 
     def _is_numbered_title(self, row: int) -> bool:
         """Whether a row above any heading is the number of a table and its title: "16", "Dân số trung bình"."""
@@ -227,11 +238,17 @@ class _Finder:
             else:
                 self._close()
                 self.block.context.append(row)
-        elif block.heading and follows == "data":
-            (block.heading if self._is_above_figures(row, position) else self.sections).append(row)
+        elif block.heading and (follows == "data" or self._is_above_index(row, position)):
+            own = self._is_above_index(row, position) or self._is_above_figures(row, position)
+            (block.heading if own else self.sections).append(row)
         else:
             self._demote()
             block.context.append(row)
+
+    def _is_above_index(self, row: int, position: int) -> bool:
+        """Whether a line between a heading in its column and the numbers of the columns goes on with that heading."""
+        column, above = self.view.filled(row)[0][0], dict(self.view.filled(self.block.heading[-1]))
+        return self._next(position, ()) == "index" and column in above and column > min(above)
 
     def _is_above_figures(self, row: int, position: int) -> bool:
         """Whether a line stands in one column alone, of figures that another heading stands above: "Sởi" above "Ca"."""

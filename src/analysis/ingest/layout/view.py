@@ -21,7 +21,7 @@ _INDEX = re.compile(r"\(?\[?(?:[A-Za-zĐđ]|\d{1,2})\]?\)?(?:\s*=.*)?")
 # "YT01", "CT1.2"; not months, quarters, years and regions: "T01", "Q1", "KV1".
 _CODED = re.compile(r"(?!KV|QUY|NAM)([A-ZĐ]{2,6}(?=[._-]?0)|[A-ZĐ]{2,6}(?=[._-]?\d+\.)|CT|CS|CĐ|[A-GĐ])"
                     r"[._-]?\d{1,3}(?:\.\d{1,2})*")
-UNIT_BESIDE = re.compile(r"\W*(?:đvt|đơn vị(?: tính)?|unit)\s*[:.]\s*\w", flags=re.IGNORECASE)
+UNIT_BESIDE = re.compile(r"\W*(?:đvt|đơn vị(?: tính)?|unit)(?:\W+unit)?\s*[:.]\s*[\w%‰]", flags=re.IGNORECASE)
 _CELLS_OF_BANNER = 3
 
 
