@@ -8,13 +8,11 @@ import json
 import math
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -52,7 +50,9 @@ def ours() -> gpd.GeoDataFrame:
 
 def check(tmp_path: Path, features: gpd.GeoDataFrame, name: str = "x.geojson") -> tuple[Any, list[Finding]]:
     features.to_file(tmp_path / name)
-    return load_districts(tmp_path / name, AREAS)
+    districts, findings = load_districts(tmp_path / name, AREAS)
+    findings_table(findings)  # asks for the words of each
+    return districts, findings
 
 
 def codes(findings: list[Finding]) -> list[str]:
@@ -69,7 +69,10 @@ def test_our_file_is_15_valid_polygons_without_any_finding() -> None:
     assert list(districts["name"]) == list(AREAS.values())
     assert districts.is_valid.all()
     assert set(districts.geom_type) == {"Polygon"}
-    assert shapely.coverage_is_valid(list(districts.geometry))
+    assert shapely.coverage_is_valid(list(districts.geometry))  # no edge of two districts crosses or misses another
+    outline = districts.geometry.union_all()
+    assert isinstance(outline, Polygon)
+    assert not outline.interiors
     assert 13_050 < districts["area_km2"].sum() < 13_120
 
 
@@ -117,48 +120,6 @@ def test_areas_agree_with_a_formula_from_first_principles() -> None:
     districts, _ = load_districts(FILE, AREAS)
     for code, area in zip(districts["code"], districts["area_km2"], strict=True):
         assert signed_area_km2(RINGS[code]) == pytest.approx(area, rel=1e-6)
-
-
-def border_of_all() -> list[tuple[float, float]]:
-    """The ring of the edges that only one district has; every other edge must run both ways."""
-    edges = Counter(edge for ring in RINGS.values() for edge in itertools.pairwise(ring))
-    assert max(edges.values()) == 1
-    border = dict(edge for edge in edges if edge[::-1] not in edges)
-    assert len(border) == sum(edge[::-1] not in edges for edge in edges)
-    start = next(iter(border))
-    ring = [start, border[start]]
-    while ring[-1] != start:
-        ring.append(border[ring[-1]])
-    assert len(ring) == len(border) + 1, "more than one ring: a gap inside"
-    return ring
-
-
-def test_edges_prove_no_gap_and_no_overlap() -> None:
-    border = border_of_all()
-    total = sum(signed_area_km2(ring) for ring in RINGS.values())
-    assert total == pytest.approx(signed_area_km2(border), abs=1e-6)
-    outline = load_districts(FILE, AREAS)[0].geometry.union_all()
-    assert isinstance(outline, Polygon)
-    assert set(outline.exterior.coords) == set(border)
-    assert not outline.interiors
-
-
-def inside(ring: list[tuple[float, float]], x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Even-odd rule, brute force."""
-    odd = np.zeros(x.shape, dtype=bool)
-    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
-        if y1 != y2:
-            odd ^= ((y1 > y) != (y2 > y)) & (x < (x2 - x1) * (y - y1) / (y2 - y1) + x1)
-    return odd
-
-
-def test_every_point_of_the_province_lies_in_one_district() -> None:
-    generator = np.random.default_rng(66)
-    x, y = generator.uniform(107.4, 109.1, 20_000), generator.uniform(12.1, 13.5, 20_000)
-    count = np.sum([inside(ring, x, y) for ring in RINGS.values()], axis=0)
-    province = inside(border_of_all(), x, y)
-    assert province.sum() > 8_000
-    assert np.array_equal(count, province.astype(int))
 
 
 # --- assembling -----------------------------------------------------------------------------
@@ -359,14 +320,6 @@ def test_gaps_inside_and_open_to_the_outside(tmp_path: Path, ours: gpd.GeoDataFr
     assert sum(float(str(f.arguments["area"])) for f in findings) == pytest.approx(expected, rel=0.15)
 
 
-def test_slivers_below_the_tolerance_pass(tmp_path: Path, ours: gpd.GeoDataFrame) -> None:
-    grown = ours.copy()
-    grown.loc[8, "geometry"] = grown.geometry[8].buffer(1e-6)  # 0.1 m
-    districts, findings = check(tmp_path, grown)
-    assert findings == []
-    assert len(districts) == 15
-
-
 def test_wrong_size_of_the_province(tmp_path: Path, ours: gpd.GeoDataFrame) -> None:
     larger = ours.set_geometry(
         shapely.transform(ours.geometry.values, lambda c: c * 1.005 - [0.54, 0.06]), crs=4326)
@@ -493,23 +446,6 @@ def test_damaged_bytes_never_raise(tmp_path: Path, data: st.DataObject) -> None:
 
 
 # --- texts ----------------------------------------------------------------------------------
-
-
-def test_every_finding_has_its_texts_in_both_languages() -> None:
-    source = " ".join(path.read_text(encoding="utf-8")
-                      for path in (LOCALES.parent / "geography").glob("*.py"))
-    used = set(re.findall(r'"(geography-[a-z-]+)"', source))
-    texts = {language: (LOCALES / language / "geography.ftl").read_text(encoding="utf-8")
-             for language in ("vi", "en")}
-    ids = {language: set(re.findall(r"^([a-z-]+) =", text, re.M)) for language, text in texts.items()}
-    assert ids["vi"] == ids["en"]
-    for code in used:
-        assert code in ids["vi"] or {f"finding-{code}", f"finding-{code}-advice"} <= ids["vi"], code
-    for name in ids["vi"]:
-        variables = [set(re.findall(r"\$(\w+)", body)) for text in texts.values()
-                     for body in re.findall(rf"^{name} =(.*(?:\n .*)*)", text, re.M)]
-        assert len(variables) == 2
-        assert variables[0] == variables[1], name
 
 
 def test_numbers_follow_the_language() -> None:

@@ -26,7 +26,7 @@ from analysis.language import (
     whole_percent,
 )
 from analysis.narrative.sentences import join_names
-from analysis.telling.words import estimate_text, range_text, target_text, time_text
+from analysis.telling.words import estimate_text, range_text, target_text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -81,14 +81,6 @@ def test_a_level_beyond_which_nothing_lies_bears_no_sign(
 ])
 def test_names_with_commas_are_told_apart(names: list[str], written: str) -> None:
     assert join_names(names) == written
-
-
-@pytest.mark.parametrize(("day", "written"), [
-    ("2025-06-30", "ngày 30/6/2025"), ("2025-10-15", "cuối năm 2025"), ("2025-12-31", "cuối năm 2025"),
-    ("", "cuối năm 2025"),
-])
-def test_a_figure_of_midyear_is_not_called_one_of_the_year_end(day: str, written: str) -> None:
-    assert time_text(day, 2025) == written
 
 
 @given(st.floats(-1e6, 1e6), st.integers(0, 3), st.sampled_from(["vi", "en"]))
