@@ -278,14 +278,6 @@ def test_a_name_without_a_box_can_be_read_on_what_lies_below_it(name: str) -> No
                 assert (light + 0.05) / (dark + 0.05) >= 4.5, label.get_text()
 
 
-def test_inferred_values_are_shown_as_a_range_only() -> None:
-    forecasts = chart_tables()["forecasts"].query("indicator == 'poverty_rate' and year == 2025")
-    row = forecasts[forecasts["area_code"] == "643"].iloc[0]
-    label = next(label.get_text() for label in words(drawn()["value"]) if "Buôn Ma Thuột" in label.get_text())
-    assert f"{row['lower_80']:.1f}".replace(".", ",") in label
-    assert f"{row['median']:.1f}".replace(".", ",") not in label
-
-
 def test_probability_map_says_what_each_district_stands_for() -> None:
     tables = dict(chart_tables())
     attainment = tables["attainment"].copy()

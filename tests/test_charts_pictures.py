@@ -95,7 +95,7 @@ def extent_of_axes(picture: Picture) -> float:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("indicator, area", SERIES)
+@pytest.mark.parametrize(("indicator", "area"), SERIES)
 def test_no_word_of_a_series_leaves_the_canvas(indicator: str, area: str, language: Language) -> None:
     with use_language(language):
         assert_inside(series_chart(study(), chart_tables(), indicator, area))

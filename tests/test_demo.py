@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -39,7 +38,6 @@ from analysis.tables import empty
 from analysis.telling.rows import rows
 from analysis.workspace import Workspace
 from tests.axe import axe_script, violations
-from tests.chromium import open_browser
 from tests.district_words import contradictions
 from tests.ingest_files import write_xlsx
 from tests.page_words import english_words
@@ -64,11 +62,6 @@ class Demo:
     @property
     def books(self) -> list[Path]:
         return sorted((self.workspace.raw / "minh_hoa").iterdir())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    yield from open_browser()
 
 
 @pytest.fixture(scope="module")

@@ -85,6 +85,7 @@ def test_a_map_of_values_gives_each_district_the_class_of_its_value(
         assert region.name == DISTRICTS[code]
         assert (region.status == "inferred") == (table.loc[code, "grade"] == "C")
         assert number(table.loc[code, "upper_80"], 1, fixed=True) in region.value
+        assert (number(table.loc[code, "median"], 1, fixed=True) in region.value) == (region.status != "inferred")
 
 
 def test_a_published_figure_goes_before_an_estimate_of_it(drawn: dict[str, Any], polygons: gpd.GeoDataFrame) -> None:
