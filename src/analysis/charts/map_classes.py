@@ -92,14 +92,15 @@ def _natural_breaks(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], count
 
     mapclassify has it too, but brings 800 modules, which take a second to import and make every process slower to fork.
     """
-    sums, squares = (np.concatenate([[0.0], np.cumsum((numbers - numbers.mean()) ** power)]) for power in (1, 2))
-    first, last = np.indices((len(numbers), len(numbers)))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        deviations = squares[last + 1] - squares[first] - (sums[last + 1] - sums[first]) ** 2 / (last + 1 - first)
-    deviations[first > last] = np.inf
+    single = numbers.astype(np.float32)  # as mapclassify, so that classes stay as they were
+    deviations = np.full((len(numbers), len(numbers)), np.inf, np.float32)  # by first and last place of a class
+    for last in range(len(numbers)):
+        back = single[last::-1]
+        sizes = np.arange(1, last + 2, dtype=np.float32)
+        deviations[last::-1, last] = np.cumsum(back * back) - np.cumsum(back) ** 2 / sizes
     least, starts = deviations[0], []
     for _ in range(1, count):
-        tried = deviations + np.concatenate([[np.inf], least[:-1]])[:, None]
+        tried = deviations + np.append(np.float32(np.inf), least[:-1])[:, None]
         starts.append(tried.argmin(axis=0))
         least = tried.min(axis=0)
     ends = [len(numbers) - 1]
