@@ -189,7 +189,8 @@ def test_a_second_heading_over_one_column_alone_above_the_numbers_of_columns(stu
         [None, None, None, None, None, "KH 2024/TH 2023"], ["A", "B", "C", 1, 2, "3=2/1"],
         ["I", "LAO ĐỘNG - AN SINH"], [1, "Tỷ lệ hộ nghèo", "%", 8.42, 6.92, 82.2]]
     got, findings = read(rows, study)
-    assert got == {("poverty_rate", "66", "all", 2023, "outcome"): 8.42, ("poverty_rate", "66", "all", 2024, "target"): 6.92}
+    assert got == {("poverty_rate", "66", "all", 2023, "outcome"): 8.42,
+                   ("poverty_rate", "66", "all", 2024, "target"): 6.92}
     assert ("derived-column", "F6") in places(findings)
 
 
@@ -352,6 +353,20 @@ def test_the_province_after_the_merger_is_not_the_former_one(study: Study) -> No
     got, findings = read([["Tỷ lệ hộ nghèo (%)"], ["Đơn vị", "2024", "2025"], ["Tỉnh Đắk Lắk", 8.1, 7.2]], study)
     assert got == {("poverty_rate", "66", "all", 2024, "outcome"): 8.1}
     assert places(findings) == [("which-province", "C3")]
+
+
+@pytest.mark.parametrize(("letter", "kind", "named"), [
+    ("(Kèm theo Báo cáo số 88/BC-UBND ngày 20/01/2025)", "Ước thực hiện", []),
+    ("Buôn Ma Thuột, ngày 20 tháng 01 năm 2025", "Ước thực hiện", []),
+    ("(Kèm theo Báo cáo số 88/BC-UBND ngày 20/11/2025)", "Ước thực hiện", ["which-province"]),
+    ("(Ban hành kèm theo Thông tư số 02/2025/TT-BTC ngày 20/01/2025)", "Ước thực hiện", ["which-province"]),
+    ("(Kèm theo Báo cáo số 88/BC-UBND ngày 20/01/2025)", "Thực hiện", ["which-province"])])  # written in January 2026
+def test_a_report_from_before_the_merger_expects_nothing_of_the_merged_province(
+        study: Study, letter: str, kind: str, named: list[str]) -> None:
+    got, findings = read([["KẾT QUẢ CHỈ TIÊU GIẢM NGHÈO TỈNH ĐẮK LẮK"], [letter],
+                          ["TT", "Chỉ tiêu", "ĐVT", f"{kind} năm 2025"], [1, "Tỷ lệ hộ nghèo", "%", 5.6]], study)
+    assert [code for code, _ in places(findings)] == named
+    assert got == ({} if named else {("poverty_rate", "66", "all", 2025, "forecast"): 5.6})
 
 
 def test_plans_beside_outcomes_in_a_long_table_are_both_read(study: Study) -> None:

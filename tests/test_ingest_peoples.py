@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -91,3 +92,20 @@ def test_the_chief_indicators_are_no_people(study: Study, tmp_path: Path, title:
                   ("Tỷ lệ bao phủ BHYT năm 2023 (%)", "health_insurance_coverage" if of_all else "", 91.5))
     findings = severities(check(rows, study, tmp_path))
     assert ("title-words" in findings) != of_all
+
+
+def test_the_minority_beside_all_below_a_title_on_its_poor(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HỘ NGHÈO LÀ ĐỒNG BÀO DÂN TỘC THIỂU SỐ TẠI THỜI ĐIỂM 31/12/2023"],
+                  ["Địa bàn", "Chung toàn huyện", None, None, "Trong đó: đồng bào DTTS", None, None],
+                  [None, "Tổng số hộ", "Số hộ nghèo", "Tỷ lệ hộ nghèo (%)", "Tổng số hộ DTTS", "Số hộ nghèo DTTS",
+                   "Tỷ lệ hộ nghèo DTTS so với tổng số hộ DTTS (%)"]]
+    for number, area in enumerate(study.districts[:7]):
+        row: list[Any] = [area.name_vi]
+        for group, households, poor in (("all", 18_530 + 911 * number, 2_189 + 733 * number),
+                                        ("ethnic_minority", 8_338 + 377 * number, 1_456 + 507 * number)):
+            rate = round(100 * poor / households, 2)
+            row += [F(households, "households", area.code, 2023, households, group),
+                    F(poor, "poor_households", area.code, 2023, poor, group),
+                    F(rate, "poverty_rate", area.code, 2023, rate, group)]
+        rows.append(row)
+    check(rows, study, tmp_path, merged=("A2:A3", "B2:D2", "E2:G2"))

@@ -169,6 +169,8 @@ def test_a_folder_that_illustrates_counts_only_named_files_as_published(
      "catalogue-unknown", "area_code"),
     ("targets.csv", "poverty_rate,line_2022_2025,66,all", "poverty_rate,line_2030,66,all", "catalogue-unknown",
      "definition"),
+    ("targets.csv", "no,2021,26.48,", "no,2021,,", "catalogue-missing", "start_value"),
+    ("targets.csv", "no,2021,26.48,", "no,,26.48,", "catalogue-missing", "start_year"),
     ("indicators.csv", "percent,0,100,down", "percent,0,100,thấp", "catalogue-choice", "better"),
     ("areas.csv", "646,ea-sup", "645,ea-sup", "catalogue-duplicate", "code"),
     ("areas.csv", "2008-12-23", "23/12/2008", "catalogue-date", "valid_from"),

@@ -97,6 +97,7 @@ def read_catalogue(raw: Path) -> tuple[Study, list[Finding]]:
     definitions = files.known(definitions, indicator=names)
     measured = {(definition.indicator, definition.id) for definition in definitions.values}
     targets = files.measured(files.known(targets, area_code=codes, group=group_ids, indicator=names), measured)
+    targets = files.with_whole_starts(targets)
     shocks = files.measured(files.known(shocks, indicator=names), measured)
     synonyms = files.known(synonyms, indicator=names, group=group_ids | {""})
 
@@ -221,6 +222,17 @@ class _Files:
             else:
                 self._tell("unknown", rows.file, line, "definition", record.definition)
         return _Rows(rows.file, kept)
+
+    def with_whole_starts(self, targets: _Rows[Target]) -> _Rows[Target]:
+        """The targets whose start is given by both its year and its value, or by neither."""
+        kept = []
+        for line, target in targets.numbered:
+            if (target.start_year is None) == (target.start_value is None):
+                kept.append((line, target))
+            else:
+                empty = "start_year" if target.start_year is None else "start_value"
+                self._tell("missing", targets.file, line, empty, "")
+        return _Rows(targets.file, kept)
 
     def _refuse(self, fields: Mapping[str, object], file: str, line: int) -> None:
         """Remember an area, group or indicator that was left out, under the id that other rows use for it."""

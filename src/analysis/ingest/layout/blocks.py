@@ -159,8 +159,9 @@ class _Finder:
         if [cell.text for _, cell in cells] != ["1", "2"] or not self.block.heading or self.block.body or (
                 self._next(position) != "data"):
             return False
-        (column, below), *_ = self.view.filled(next(other for other, kind in self.rows[position + 1:] if kind == "data"))
-        return column <= cells[0][0] and shape(below) == "words"
+        below = next(other for other, kind in self.rows[position + 1:] if kind == "data")
+        column, first = self.view.filled(below)[0]
+        return column <= cells[0][0] and shape(first) == "words"
 
     def _is_numbered_title(self, row: int) -> bool:
         """Whether a row above any heading is the number of a table and its title: "16", "Dân số trung bình"."""

@@ -59,6 +59,9 @@ def _fitting(known: list[Indicator], unit: str, indicators: Mapping[str, Indicat
     """Those that the unit and the words allow, or else those that they mean instead; and the unit that then holds."""
     if fitting := [i for i in known if _fits(i, unit, says)]:
         return fitting, unit
+    if (says.units or "share" in says.measures) and len(says.indicators) > len(known) and (
+            fitting := [i for name in sorted(says.indicators) if _fits(i := indicators[name], unit, says)]):
+        return fitting, unit  # "Tỷ lệ hộ nghèo DTTS (%)" below a title on poor households: its own unit goes before it
     named = says.indicators or says.fallback or says.shorts
     share = "share" in says.measures
     if named and not says.units | section.units and not evidence.percent_signs and (

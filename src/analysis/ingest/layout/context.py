@@ -47,6 +47,10 @@ _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not
 # What a title says of what was done, whatever its sheet is called; "Kết quả giao chỉ tiêu" are plans.
 _HAPPENED = re.compile(r"\bkết quả\b(?! (?:đăng ký|phân bổ|giao|lập|dự kiến|xây dựng (?:kế hoạch|chỉ tiêu))\b)|"
                        r"(?:^\W*|\b(?:tình hình|tiến độ|báo cáo) )thực hiện\b", flags=re.IGNORECASE)
+# The day on which a report was written, not that of the circular that prescribes its form.
+_SENT = re.compile(r"(?:(?<!ban hành )kèm theo (?:báo cáo|công văn|tờ trình)\b.*|^\D*,\s*)"
+                   r"(ngày\s+\d+(?:\s*[/.-]\s*\d+\s*[/.-]\s*|\s+tháng\s+\d+\s+năm\s+)\d{4})\W*$",
+                   flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _MARKED = "Tỷ lệ"
 _LONGEST_NAME = 31  # of a sheet in Excel, which cuts longer ones
@@ -66,7 +70,7 @@ class Context:
     reports, whose figures are not its
     district's. `kinds_of_years` are those of the years of which a title names several kinds: "năm 2023 và ước năm
     2024". `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số", `twice`
-    those whose indicator it names once more, of all.
+    those whose indicator it names once more, of all. `written` is the day of the report that the table came with.
     """
 
     says: Facets = NOTHING
@@ -81,6 +85,7 @@ class Context:
     sources: tuple[str, ...] = ()
     people: str = ""
     kinds_of_years: frozenset[tuple[int, str]] = frozenset()
+    written: str = ""
 
 
 def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:
@@ -121,6 +126,8 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or is_of_office(line))))
     if context.says.kinds and _HAPPENED.search(view.sheet.name):
         context = replace(context, from_file=context.from_file | {"against"})
+    sent = [day for line in lines if (found := _SENT.search(line)) for day in read_words(found[1], lexicon).days]
+    context = replace(context, written=max(sent, default=""))
     notes = {cell.text for row in block.notes for _, cell in view.filled(row)}
     context = replace(context, sources=tuple(sorted(filter(SOURCE.match, notes))))
     if "groups" in context.from_file and any(map(_OF_ALL.search, lines)):

@@ -139,8 +139,9 @@ def without_parts_of_others(table: Table) -> list[Column]:
 def _of_left(table: Table, column: Column) -> Column:
     """What is named behind "Trong đó", right of a count of another field, is among that: "Trong đó: hộ cận nghèo"."""
     wholes = [each for each in figures_left_of(column, table.columns) if not is_divided(each)]
-    same = [each for each in wholes if len(column.words) > 1 and each.words[1:] == column.words[1:]]
-    left = next(iter(same or wholes), None)  # "Chung › Tổng số hộ" of "Trong đó: DTTS › Tổng số hộ"
+    same = [each for each in wholes if len(column.words) > 1 and (
+        each.words[1:] == column.words[1:] or each.says.indicators == column.says.indicators)]
+    left = next(iter(same or wholes), None)  # "Chung › Tổng số hộ" of "Trong đó: DTTS › Tổng số hộ (DTTS)"
     if left is None or left.says.unknown or column.says.unknown or not column.says.indicators:
         return column
     households = column.says.groups <= {"total"} and not column.says.units and _are_in(table, column.says, "households")
