@@ -19,7 +19,7 @@ from analysis.reporting.history import keep_run, run_folder
 from analysis.reporting.jobs import Job, Result
 from analysis.reporting.record import RunRecord
 from analysis.reporting.snapshots import KINDS, snapshot, write_snapshot
-from analysis.tables import empty
+from analysis.tables import empty, read_table
 from tests.catalogue import STUDY
 from tests.ingest_files import copy_catalogue
 from tests.small_workspace import FORECAST, LEDGER, small_workspace
@@ -91,13 +91,22 @@ def test_without_any_figure_the_folder_is_named_and_not_the_day(home: Path, root
         first = (root / "data" / "raw" / LEDGER).read_text(encoding="utf-8").splitlines()[0]
         path.write_text(first + "\n" if ledger else "", encoding="utf-8")
     for command in ("clean", "reports"):
-        _refused(REFUSED, "không có kết quả thực hiện nào", "There is no outcome in data/raw",
+        _refused(REFUSED, "không có số liệu nào để dùng", "There is no figure in data/raw",
                  command, "--root", str(home))
     status, number, message = _health(home)
     assert (status, number) == ("refused", REFUSED)
     assert "data/raw" in message
     _refused(USAGE, "Không có số liệu nào đã biết", "no figure that was known", "clean", "--root", str(home),
              "--as-of", "2021-02-28")
+
+
+def test_plans_alone_are_worked_with(home: Path) -> None:
+    (home / "data" / "raw" / "ke_hoach.csv").write_text(
+        "indicator,area,year,value,definition,kind\npoverty_rate,Lắk,2025,15.5,line_2022_2025,target\n",
+        encoding="utf-8")
+    result = CliRunner().invoke(app, ["clean", "--root", str(home)])
+    assert "Đã ghi 4 bảng" in result.output
+    assert list(read_table(home / "data" / "processed", "figures")["kind"]) == ["target"]
 
 
 @pytest.mark.parametrize("content", [None, "{"], ids=["deleted", "cut short"])

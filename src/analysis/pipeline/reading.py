@@ -81,7 +81,8 @@ def clean_stage(context: Context, steps: Steps, read: tuple[pd.DataFrame, list[F
     if not steps.is_done("clean", key):
         with use_language(_KEPT_IN):
             cleaned = clean(figures, context.study, as_of)
-        if cleaned.series.empty:
+        # Plans and estimates alone are worth their pages; by a day, nothing was known before the first outcome.
+        if cleaned.series.empty and (as_of or not cleaned.figures["verdict"].ne("reject").any()):
             raise NothingKnown(as_of, [*context.problems, *reading, *cleaned.findings])
         with use_language(_KEPT_IN):
             findings = findings_table([*context.problems, *_of_the_map(context), *reading, *cleaned.findings])
