@@ -15,6 +15,7 @@ from analysis.charts.style import (
     LIKELIHOOD_COLOURS,
     MINORITY,
     REST,
+    lighten,
     readable_on,
     sequence,
 )
@@ -96,3 +97,8 @@ def test_words_are_readable_on_their_colour(word: str) -> None:
     weights = np.array([0.2126, 0.7152, 0.0722])
     one, other = sorted(float(linear(c) @ weights) for c in (ground, readable_on(ground)))
     assert (other + 0.05) / (one + 0.05) >= 4.5
+
+
+def test_lighten_goes_to_white() -> None:
+    assert lighten("#000000", 1.0) == "#ffffff"
+    assert lighten("#123456", 0.0) == "#123456"

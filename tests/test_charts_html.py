@@ -172,3 +172,27 @@ def test_matrix_sorts_ranges_without_a_probability_by_their_worse_end(
     assert sorted(found, key=found.__getitem__) == [range_text(*each, "percent") for each in ends]
     assert "".join(tree.itertext()).count("chưa đủ số liệu") >= len(ends)
     assert all(-2 < place < 0 for place in found.values())  # below every probability, above no range at all
+
+
+def test_script_in_a_cell_is_text() -> None:
+    tree = parsed(table_html([["<script>alert(1)</script>", Markup("<b>đậm</b>")]], ["a", '"><img src=x>'], "c"))
+    assert tree.find(f".//{NAMESPACE}script") is None
+    assert tree.find(f".//{NAMESPACE}img") is None
+    assert tree.find(f".//{NAMESPACE}b").text == "đậm"
+
+
+def test_matrix_takes_the_easier_of_a_range_and_the_own_target_first() -> None:
+    attainment = chart_tables()["attainment"]
+    chosen = main_statements(study(), attainment[attainment["indicator"] == "poverty_rate"])
+    assert set(chosen["target_id"]) == {"poverty-pace-low-2025"}
+    rows = attainment[(attainment["indicator"] == "poverty_rate") & (attainment["area_code"] == "656")].copy()
+    rows.loc[rows["target_id"] == "poverty-pace-high-2025", "role"] = "target"
+    assert set(main_statements(study(), rows)["target_id"]) == {"poverty-pace-high-2025"}
+
+
+def test_matrix_gives_a_range_where_figures_do_not_suffice() -> None:
+    tree = parsed(matrix_html(study(), chart_tables()["attainment"]))
+    cell = next(cell for cell in tree.iter(f"{NAMESPACE}td") if cell.get("class") == "insufficient")
+    assert "chưa đủ số liệu" in "".join(cell.itertext())
+    assert "–" in "".join(cell.itertext())
+    assert cell.find(f"{NAMESPACE}a") is None

@@ -397,3 +397,18 @@ def test_the_start_page_maps_what_districts_have_published_and_names_the_rest() 
     mapped = {indicator.id for indicator in study().reported_indicators for each in names
               if each.startswith(indicator.name)}
     assert not mapped & {*found.without}
+
+
+def test_a_map_without_a_probability_is_short_enough_to_be_a_drawing() -> None:
+    attainment = chart_tables()["attainment"].assign(probability=float("nan"), word="insufficient")
+    picture = probability_map(study(), {**chart_tables(), "attainment": attainment}, districts(),
+                              "poverty-pace-low-2025")
+    assert picture.data_uri.startswith("data:image/svg+xml,")
+
+
+def test_inferred_values_are_shown_as_a_range_only() -> None:
+    forecasts = chart_tables()["forecasts"].query("indicator == 'poverty_rate' and year == 2025")
+    row = forecasts[forecasts["area_code"] == "643"].iloc[0]
+    label = next(label.get_text() for label in words(drawn()["value"]) if "Buôn Ma Thuột" in label.get_text())
+    assert f"{row['lower_80']:.1f}".replace(".", ",") in label
+    assert f"{row['median']:.1f}".replace(".", ",") not in label

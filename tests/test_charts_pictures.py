@@ -575,3 +575,11 @@ def test_a_year_has_passed_only_after_its_last_day() -> None:
     assert has_passed(2025, "2026-01-01")
     assert not has_passed(2025, "2025-12-31")
     assert not has_passed(2025, "")
+
+
+def test_no_vietnamese_words_in_the_english_edition() -> None:
+    """Names of places, titles of sources and adopted texts apart, nothing falls back to Vietnamese."""
+    with use_language("en"):
+        said = series_chart(study(), chart_tables(), "poverty_rate", "647").alternative
+    assert "Probability that it was reached" in said
+    assert not re.search(r"[ạảãầấậẩẫằẵẳặẹẻẽềếệểễịỉĩọỏõồốộổỗờớợởỡụủũừứựửữỳỵỷỹ]", said.replace("Buôn Đôn", ""))

@@ -35,6 +35,9 @@ def values(
 
 
 def test_every_figure_has_one_fate(cleaned: Cleaned, figures: pd.DataFrame) -> None:
+    assert cleaned.selection["figure_id"].tolist() == cleaned.figures["figure_id"].tolist()
+    assert cleaned.figures["figure_id"].tolist()[:len(figures)] == figures["figure_id"].tolist()
+    assert (cleaned.selection["status"] == "used").sum() == len(cleaned.series)
     statuses = cleaned.selection.set_index("figure_id")["status"]
     for figure in figures.itertuples():
         if figure.kind != "outcome":
@@ -49,6 +52,11 @@ def test_poverty_is_never_chained_across_its_lines(cleaned: Cleaned) -> None:
     assert (old[2015], new[2015]) == (6.01, 19.37)
     assert new[2017] == 15.37
     assert min(values(cleaned, "poverty_rate", "line_2022_2025", "66")) >= 2021
+    told = [f.message for f in cleaned.findings
+            if f.code == "cleaning-break" and (f.indicator, f.year) == ("poverty_rate", 2015)]
+    assert len(told) == 1
+    assert "6,01" in told[0]
+    assert "19,37" in told[0]
 
 
 def test_implausible_poverty_figures(cleaned: Cleaned) -> None:

@@ -137,6 +137,11 @@ def test_a_rate_is_not_computed_in_a_circle_nor_twice() -> None:
     assert found(published) == []
 
 
+def test_a_published_rate_is_checked_against_its_counts() -> None:
+    cleaned = clean(figures(COUNTS["poor"], COUNTS["all"], {"value": 28.98}), STUDY)
+    assert found(cleaned) == [("warning", "rate-against-counts", "f2")]
+
+
 def test_counts_of_communes_stay_on_their_side_of_a_boundary_change() -> None:
     new_rural = {"indicator": "communes_new_rural", "definition": "criteria_2021_2025", "group": "rural",
                  "unit": "communes", "area_code": "644"}
@@ -193,6 +198,14 @@ def test_an_implausible_weak_figure_is_refused_and_a_usable_one_is_doubted() -> 
     assert found(weak) == [("warning", "implausible-refused", "f4")]
     assert status(weak)["f4"] == ("rejected", "implausible")
     assert len(weak.series) == 29
+
+
+def test_a_declared_shock_explains_a_fall_and_its_recovery() -> None:
+    row = {"indicator": "full_immunisation_u1", "definition": "epi", "group": "children", "area_code": "66"}
+    cleaned = clean(figures(*({**row, "year": year, "value": value, "verdict": "weak"} for year, value in
+                              [(2020, 95.0), (2021, 94.0), (2022, 94.5), (2023, 52.9), (2024, 93.0)])), STUDY)
+    assert found(cleaned) == [("info", "shock", "f3")]
+    assert len(cleaned.series) == 5
 
 
 ROWS = st.lists(st.fixed_dictionaries({

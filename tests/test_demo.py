@@ -267,6 +267,15 @@ def test_the_real_ledger_says_nothing_of_the_kind(demo: Demo) -> None:
                 if f.code == "ingest-illustrative"]
 
 
+def test_a_declaration_that_cannot_be_read_declares_all_the_same(demo: Demo, tmp_path: Path) -> None:
+    for path in demo.workspace.raw.glob("*.csv"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "illustrative.yaml").write_text("published: {", encoding="utf-8")
+    study, findings = read_catalogue(tmp_path)
+    assert [f.code for f in findings] == ["catalogue-illustration"]
+    assert study.is_illustrative("public_figures.csv")
+
+
 # --- marked everywhere ----------------------------------------------------------------------------
 
 

@@ -94,6 +94,28 @@ def test_what_is_accepted_is_forecast(data: st.DataObject) -> None:
     assert draws.max() <= 100
 
 
+@pytest.mark.parametrize("wrong, named, said", [
+    ({"denominators": [[10, 10], [10, -5]]}, "denominators", "-5 for series 1, year column 1"),
+    ({"denominators": [10, np.inf]}, "denominators", "inf for series 1"),
+    ({"standard_errors": [[1, 1], [1, 101]]}, "standard_errors", "from 0 to 100"),
+    ({"standard_errors": [-0.1, 1]}, "standard_errors", "-0.1 for series 0"),
+    ({"years": [-1e308, 1e308]}, "years", "whole years"),
+    ({"covariates": [[1e300], [0.0]]}, "covariates", "none beyond 1e+30"),
+    ({"level_prior": ([1e9, 0.0], [1.0, 1.0])}, "level_prior means", "1e+09"),
+    ({"bounds": (0.0, 1e-300)}, "bounds", "below the upper"),
+    ({"parent": [(2020, [[0]]), "b"]}, "parent", "different lengths"),
+    ({"effects": np.array(5)}, "effects", "5"),
+    ({"bounds": pd.NA}, "bounds", "two finite numbers"),
+    ({"aggregates": [(np.full(500, 1.0), [1.0, 2.0])]}, "aggregates[0] weights", "…"),
+])
+def test_each_error_says_where(wrong: dict[str, Any], named: str, said: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        check_arguments(**{**GOOD, **wrong})
+    assert str(caught.value).startswith(named)
+    assert said in str(caught.value)
+    assert len(str(caught.value)) < 500
+
+
 def test_an_argument_error_is_a_value_error_that_programs_can_read_and_workers_can_send() -> None:
     with pytest.raises(ValueError) as caught:
         forecast_panel(**{**GOOD, "level_prior": None, "horizon": -1})

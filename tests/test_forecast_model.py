@@ -6,19 +6,62 @@ import dataclasses
 
 import numpy as np
 import pytest
-from scipy.special import expit
+from scipy.special import expit, logit
+from statsmodels.tsa.statespace.kalman_smoother import KalmanSmoother
 
 from analysis.forecast import forecast_panel
+from analysis.forecast.constraints import meet
 from analysis.forecast.family import FAMILY_LEVEL_SD, Family, drift_covariance
 from analysis.forecast.gaussian import common_paths, condition, figures_log_likelihood, simulate
-from analysis.forecast.prior import judged_prior
-from tests.forecast_families import brute_force, family_of
+from analysis.forecast.prior import judged_prior, natural
+from tests.forecast_families import blocks_of, brute_force, family_of
 
 NAN = np.nan
 
 
 def some_points(count: int = 2) -> np.ndarray:
     return judged_prior().sample(count, np.random.default_rng(5))
+
+
+def test_likelihood_and_moments_agree_with_statsmodels() -> None:
+    """One series: a slope that is damped after the last figure, and a drift that is an autoregression."""
+    horizon = 4
+    family = family_of(np.array([[60.0, 62.5, NAN, 61.0, 66.1, 67.0]]), horizon)
+    error = 0.07
+    family = dataclasses.replace(family, inverse_errors=np.where(family.inverse_errors > 0, 1 / error, 0.0))
+    for point in some_points(4):
+        theta = {name: float(value) for name, value in natural(point).items()}
+        passing = theta["noise_sd"] ** 2 + theta["common_noise_sd"] ** 2
+        past, total = 6, 6 + horizon
+        kalman = KalmanSmoother(k_endog=1, k_states=3, k_posdef=3)
+        endog = np.full((total, 1), NAN)
+        endog[:past, 0] = np.where(family.inverse_errors[0] > 0, family.observed[0], NAN)
+        kalman.bind(endog)
+        kalman["design"] = np.array([[1.0, 0.0, 0.0]])
+        kalman["obs_cov"] = np.array([[passing + error**2]])
+        # states: position, the series' own slope, next year's shared drift
+        transition = np.repeat(np.eye(3)[:, :, None], total, axis=2)
+        transition[0, 1, :-1] = np.r_[np.ones(past), theta["damping"] ** np.arange(1, horizon + 1)][1:]
+        transition[0, 2], transition[2, 2] = 1.0, theta["common_persistence"]
+        kalman["transition"] = transition
+        # a year's change of slope moves that year's level too
+        selection = transition.copy()
+        selection[0, 2], selection[2, 2] = 0.0, 1.0
+        kalman["selection"] = selection
+        kalman["state_cov"] = np.diag([theta["innovation_sd"] ** 2 + theta["common_sd"] ** 2,
+                                       theta["drift_change_sd"] ** 2,
+                                       theta["common_drift_sd"] ** 2 * (1 - theta["common_persistence"] ** 2)])
+        kalman.initialize_known(np.zeros(3), np.diag([FAMILY_LEVEL_SD**2 + theta["level_spread"] ** 2,
+                                                      theta["drift_spread"] ** 2, theta["common_drift_sd"] ** 2]))
+        oracle = kalman.smooth()
+        ours = condition(family, point[None])
+        assert ours.log_likelihood[0] == pytest.approx(oracle.llf, rel=1e-8, abs=1e-8)
+        future = slice(past, total)
+        np.testing.assert_allclose(ours.mean[0, 0, future], oracle.smoothed_state[0, future], rtol=1e-8, atol=1e-8)
+        covariance = ours.rest_covariance[0, 0] + (
+            ours.loading[0, 0] @ ours.factor_covariance[0] @ ours.loading[0, 0].T)
+        np.testing.assert_allclose(np.diag(covariance)[future],
+                                   oracle.smoothed_state_cov[0, 0, future] + passing, rtol=1e-8, atol=1e-8)
 
 
 def test_the_short_way_to_the_likelihood_agrees_with_the_long_one() -> None:
@@ -82,6 +125,26 @@ def test_heavy_tails_leave_the_past_alone_and_widen_the_future() -> None:
     ratio = draws.std(axis=0) / spread
     np.testing.assert_allclose(ratio[:, :4], 1.0, atol=0.03)
     assert np.all(ratio[[0, 3], 5] > 1.03)
+
+
+def test_meeting_an_aggregate_agrees_with_importance_weights() -> None:
+    """Two silent areas and a nearly exact total: the conditioned draws against weighted ones."""
+    total = 20.0
+    values = np.array([[30.0], [NAN], [NAN]])
+    weights = np.array([0.2, 0.4, 0.4])
+    block = blocks_of(values, 0, aggregates=[(weights, [total])])[0]
+    point = judged_prior().mean[None]
+    rng = np.random.default_rng(4)
+    ours = condition(block.families[0], point)
+    free = simulate(ours, 400_000, rng)[0, :, :, 0]
+    sums = logit(expit(free) @ weights)
+    importance = np.exp(-0.5 * ((sums - logit(total / 100)) / 0.01) ** 2)
+    met = meet(block.constraint, [ours], simulate(ours, 20_000, rng), np.zeros((1, 20_000, 1)))[0, :, :, 0]
+    np.testing.assert_allclose(expit(met) @ weights, total / 100, atol=1e-8)
+    expected = np.average(free[:, 1], weights=importance)
+    spread = np.sqrt(np.average((free[:, 1] - expected) ** 2, weights=importance))
+    assert abs(met[:, 1].mean() - expected) < 0.2 * spread
+    assert met[:, 1].std() == pytest.approx(spread, rel=0.2)
 
 
 def simulated_panel(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:

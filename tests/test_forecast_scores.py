@@ -10,25 +10,43 @@ from analysis.forecast.scores import (
     LEVELS,
     brier,
     coverage,
+    crps_from_draws,
     crps_from_quantiles,
+    log_score,
+    log_score_from_draws,
     mase,
     smape,
 )
 
 
-def test_crps_of_quantiles_agrees_with_scoringrules() -> None:
+@pytest.fixture
+def sample() -> tuple[np.ndarray, np.ndarray]:
     rng = np.random.default_rng(8)
-    observed, draws = rng.normal(50, 10, 7), rng.normal(52, 8, (400, 7))
+    return rng.normal(50, 10, 7), rng.normal(52, 8, (400, 7))
+
+
+def test_crps_of_draws_agrees_with_scoringrules(sample: tuple[np.ndarray, np.ndarray]) -> None:
+    observed, draws = sample
+    np.testing.assert_allclose(crps_from_draws(observed, draws),
+                               scoringrules.crps_ensemble(observed, draws, m_axis=0, estimator="nrg"), rtol=1e-10)
+
+
+def test_crps_of_quantiles_agrees_with_scoringrules(sample: tuple[np.ndarray, np.ndarray]) -> None:
+    observed, draws = sample
     quantiles = np.quantile(draws, LEVELS, axis=0).T
     np.testing.assert_allclose(crps_from_quantiles(observed, quantiles),
                                scoringrules.crps_quantile(observed, quantiles, LEVELS), rtol=1e-10)
-    np.testing.assert_allclose(crps_from_quantiles(observed, quantiles),
-                               scoringrules.crps_ensemble(observed, draws, m_axis=0, estimator="nrg"), rtol=0.03)
+    np.testing.assert_allclose(crps_from_quantiles(observed, quantiles), crps_from_draws(observed, draws), rtol=0.03)
 
 
-def test_the_brier_score_agrees_with_scoringrules() -> None:
+def test_brier_and_log_scores_agree_with_scoringrules(sample: tuple[np.ndarray, np.ndarray]) -> None:
     probability, happened = np.array([0.1, 0.7, 0.5]), np.array([0, 1, 1])
     np.testing.assert_allclose(brier(probability, happened), scoringrules.brier_score(happened, probability))
+    np.testing.assert_allclose(log_score(probability, happened), -np.log([0.9, 0.7, 0.5]))
+    assert np.isfinite(log_score(0.0, 1))
+    observed, draws = sample
+    np.testing.assert_allclose(log_score_from_draws(observed, draws),
+                               scoringrules.logs_ensemble(observed, draws, m_axis=0), rtol=0.02)
 
 
 def test_coverage_counts_the_edges_as_inside() -> None:

@@ -120,6 +120,12 @@ def test_districts_across_with_a_column_of_totals(study: Study, tmp_path: Path) 
     assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-total-of-some"}
 
 
+def test_no_case_is_none(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["SỐ CA SỞI NĂM 2024"], ["Ghi chú: (-) không có ca bệnh"], ["Huyện", "Số ca sởi"],
+                  ["Lắk", F("-", "measles_cases", "656", 2024, 0)], ["Ea Súp", F(17, "measles_cases", "646", 2024, 17)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-mark-zero"}
+
+
 def test_a_ledger_assumes_the_definition_that_a_table_would(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["Chỉ tiêu", "Huyện", "Năm", "Giá trị"],
                   ["Dân số", "Thị xã Buôn Hồ", 2023, F("101.554", "population", "644", 2023, 101554)]]

@@ -185,3 +185,12 @@ def test_a_text_that_ends_like_a_packed_file_is_given_no_more_time(tmp_path: Pat
         path.write_bytes(content)
         assert read(path, study) == (0, {"exhausts"})
     assert bounds[1] == pytest.approx(bounds[0], abs=1)
+
+
+def test_the_other_files_are_read(tmp_path: Path, study: Study) -> None:
+    good, bad = tmp_path / "good.xlsx", tmp_path / "bad.xlsx"
+    write_xlsx(good, GOOD)
+    bad.write_bytes(good.read_bytes()[:2000])
+    figures, findings = read_files({"bad.xlsx": bad, "good.xlsx": good}, study)
+    assert [figure.value for figure in figures] == [91.5]
+    assert [(finding.code, finding.file) for finding in findings] == [("ingest-unreadable", "bad.xlsx")]

@@ -26,7 +26,7 @@ from analysis.language import (
     whole_percent,
 )
 from analysis.narrative.sentences import join_names
-from analysis.telling.words import estimate_text, range_text, target_text
+from analysis.telling.words import estimate_text, range_text, target_text, time_text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -131,3 +131,18 @@ def test_what_is_no_day_is_none(written: str) -> None:
 @pytest.mark.parametrize(("share", "percent"), [(0.145, 15), (0.1445, 14), (0.655, 66), (0.285, 29), (1.0, 100)])
 def test_percents_round_halves_of_the_decimal_number_up(share: float, percent: int) -> None:
     assert whole_percent(share) == percent
+
+
+@pytest.mark.parametrize(("day", "written"), [
+    ("2025-06-30", "ngày 30/6/2025"), ("2025-10-15", "cuối năm 2025"), ("2025-12-31", "cuối năm 2025"),
+    ("", "cuối năm 2025"),
+])
+def test_a_figure_of_midyear_is_not_called_one_of_the_year_end(day: str, written: str) -> None:
+    assert time_text(day, 2025) == written
+
+
+@pytest.mark.parametrize(("value", "written"), [
+    (1.25, "1,3"), (2.35, "2,4"), (-0.04, "0"), (-0.05, "−0,1"), (0.0, "0"),
+])
+def test_halves_are_rounded_away_from_nothing_as_in_excel(value: float, written: str) -> None:
+    assert number(value) == written

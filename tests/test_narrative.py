@@ -66,7 +66,7 @@ from analysis.tables import RULE_IDS, SCHEMAS
 from analysis.telling.rows import rows
 from analysis.telling.standings import standing_text, standings
 from analysis.telling.statements import easier_first
-from analysis.telling.words import BOUND, range_text
+from analysis.telling.words import BOUND, probability_text, range_text
 from tests.chart_tables import chart_tables, districts, study, with_values
 
 DISTRICTS = study().districts
@@ -122,6 +122,15 @@ def test_a_district_report_begins_with_what_is_least_likely_beside_all_districts
     assert "../indicators/" not in shown
 
 
+@pytest.mark.parametrize("area", DISTRICTS[:6], ids=lambda area: area.key)
+def test_a_summary_gives_the_probabilities_that_the_tables_give(
+    area: Area, tables: dict[str, pd.DataFrame]
+) -> None:
+    summary = district_summary(study(), tables, area)._repr_html_()
+    said = set(re.findall(r"(?:xác suất|,|:) ((?:&[lg]t;|≥)?\d+%)", summary))
+    assert said <= {html.escape(each) for each in _own(tables, area)}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_summary_does_not_count_what_there_is_none_of(language: Language) -> None:
     counted = {"total": 12, "area": "X", "inferred": 0, "elsewhere": 0, "older": 0}
@@ -134,6 +143,11 @@ def test_a_summary_does_not_count_what_there_is_none_of(language: Language) -> N
         assert " 0 " not in said + text("narrative-province-summary", total=19, judged=0, published=0, silent=19)
         assert " 0 " not in text("narrative-retrospective", date="01/01/2021", count=3, inside=0, inside95=0, unknown=0,
                                    weak=0)
+
+
+def _own(tables: dict[str, pd.DataFrame], area: Area) -> set[str]:
+    found = rows(tables, "attainment", area_code=area.code)["probability"].dropna()
+    return {probability_text(value) for value in found}
 
 
 def test_five_findings_with_numbers_and_ranges(tables: dict[str, pd.DataFrame]) -> None:
@@ -201,8 +215,6 @@ def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame])
     beside = indicator_ranking(study(), {**tables, "draws": pd.concat([values, inferred])}, indicator)._repr_html_()
     assert "1 huyện chỉ có khoảng suy ra từ số của tỉnh (hạng C) nên không xếp" in beside
     assert "Buôn Hồ" not in beside  # the middle of what is inferred says nothing of the district
-    silent = {**tables, "draws": values, "forecasts": forecasts.assign(grade="C")}
-    assert "cả 2 huyện đều chưa có số liệu riêng" in indicator_ranking(study(), silent, indicator)._repr_html_()
     page = indicator_ranking(study(), {**tables, "draws": values}, indicator)._repr_html_()
     assert "50%" in page
     assert page.count("<tr>") == 3
@@ -299,6 +311,18 @@ def test_other_districts_are_named_as_a_basis_only_where_there_are_some(tables: 
         assert ("mức chênh lệch thường thấy" in page) != known
 
 
+def test_districts_that_are_all_inferred_are_not_ranked(tables: dict[str, pd.DataFrame]) -> None:
+    indicator = study().indicator("poverty_rate")
+    values = pd.DataFrame({
+        "indicator": "poverty_rate", "definition": "line_2022_2025", "group": "all", "year": 2025,
+        "area_code": ["656", "656", "643", "643"], "draw": [0, 1, 0, 1], "value": [20.0, 21.0, 2.0, 30.0],
+    })
+    silent = tables["forecasts"].assign(grade="C")
+    page = indicator_ranking(study(), {**tables, "forecasts": silent, "draws": values}, indicator)._repr_html_()
+    assert "<table" not in page
+    assert "cả 2 huyện đều chưa có số liệu riêng" in page
+
+
 _GOOD = Measured("full", TOTAL, None, None, 3743, 0.7948, 0.92, 2.6, 2.9, 2.8, 0.122, 0.173)
 
 
@@ -362,6 +386,16 @@ def test_units_in_findings_are_words() -> None:
     assert "households" not in message
     assert "percent" not in message
     assert "81,25" in message
+
+
+def test_the_summary_groups_by_the_words_of_the_scale(tables: dict[str, pd.DataFrame]) -> None:
+    said = province_summary(study(), tables)._repr_html_()
+    for word, probability in re.findall(r"<strong>([^<]*khả năng[^<]*)</strong> \(\d+\): [^<]*?\(([<>]?\d+)%\)", said):
+        stated = float(probability.strip("<>")) / 100
+        bounds = {"Rất có": (0.9, 1), "Nhiều k": (0.66, 0.9), "Chưa r": (0.33, 0.66), "Ít khả": (0.1, 0.33),
+                  "Rất ít": (0, 0.1)}
+        low, high = next(ends for start, ends in bounds.items() if word.startswith(start))
+        assert low - 0.005 <= stated <= high + 0.005, (word, probability)
 
 
 def test_what_has_no_figure_at_all_is_not_called_too_few(tables: dict[str, pd.DataFrame]) -> None:

@@ -168,6 +168,14 @@ def test_a_pace_bears_its_sign_and_no_more_digits_than_it_deserves() -> None:
         "+12,3", "−1,3", "+0,13", "0", "–"]
 
 
+def test_people_are_given_with_their_range_unit_and_year() -> None:
+    gap = {"people": 1234.0, "people_lower_80": 500.0, "people_upper_80": 2500.0,
+           "denominator_unit": "households", "denominator_year": 2023}
+    said = people_text(gap)
+    assert [said.index(part) for part in ("1.200", "hộ", "500", "2.500", "2023")]
+    assert said.index("1.200") < said.index("500") < said.index("2.500")
+
+
 @pytest.mark.parametrize(("people", "of", "words"), [
     (18.4, 503_727.0, "dưới 250 hộ (0–11.000;"), (260.0, 503_727.0, "260 hộ (0–11.000;"),
     (18.4, 19_284.0, "18 hộ (0–11.000;"), (0.0, 503_727.0, "0 hộ (0–11.000;")])

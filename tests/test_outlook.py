@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.cleaning import clean
+from analysis.gaps import equity_table, gaps_table
 from analysis.ingest import read_figures
 from analysis.language import whole_percent
 from analysis.outlook import Known, Outlook, make_outlook
 from analysis.outlook.likelihood import evidence_grade, likelihood_word
 from analysis.study import Study
 from analysis.telling.words import word_range
+from analysis.year_end import last_ended_year
 from tests.catalogue import RAW
 
 AS_OF = date(2026, 2, 11)
@@ -101,6 +103,19 @@ def test_removing_a_districts_figures_widens_it_and_lowers_its_grade(
     assert np.mean(changes) > 0
 
 
+def test_gaps_are_shortfalls_and_people_follow_from_them(study: Study, made: tuple[Outlook, pd.DataFrame]) -> None:
+    gaps = gaps_table(study, made[0].shortfalls, made[0].denominators)
+    assert (gaps["gap"] >= 0).all()
+    known = gaps.dropna(subset=["people"])
+    counted, behind = known["denominator_unit"] == "communes", known["gap"] / 100 * known["denominator"]
+    np.testing.assert_allclose(known["people"][~counted], behind[~counted])
+    assert counted.any()
+    assert (known["people"][counted] % 1 == 0).all()
+    assert (known["people"] - behind)[counted].between(0, 1).all()
+    ranked = gaps[gaps["target_id"] == "rural-hygienic-water-2025"].dropna(subset=["rank"])
+    assert ranked["rank"].between(1, 15).all()
+
+
 def test_a_pace_without_a_published_baseline_is_measured_from_the_drawn_one(made: tuple[Outlook, pd.DataFrame]) -> None:
     outlook, _ = made
     draws = outlook.draws[(outlook.draws["indicator"] == "poverty_rate") & (outlook.draws["group"] == "all")]
@@ -128,6 +143,14 @@ def test_a_family_without_any_district_figure_earns_its_districts_no_probability
     assert held[["lower_80", "upper_80"]].notna().all(axis=None)
 
 
+def test_minorities_are_compared_with_the_rest_not_with_all(study: Study, made: tuple[Outlook, pd.DataFrame]) -> None:
+    row = equity_table(study, made[1]).set_index("year").loc[2015]
+    share = 135383 / 421250
+    assert row["rest"] == pytest.approx((19.37 - share * 37.17) / (1 - share))
+    assert row["ratio"] == pytest.approx(3.4, abs=0.05)
+    assert row["ratio"] > row["value"] / row["all"]
+
+
 @given(st.floats(0, 1))
 def test_the_words_cover_every_probability_in_order(probability: float) -> None:
     order = ["very_unlikely", "unlikely", "as_likely_as_not", "likely", "very_likely"]
@@ -150,11 +173,14 @@ def test_a_legend_names_the_percents_that_its_word_covers(percent: int) -> None:
     assert int(lowest) <= percent <= int(highest)
 
 
-def test_grades() -> None:
+def test_grades_and_origin() -> None:
     assert likelihood_word(float("nan")) == "insufficient"
+
     assert evidence_grade(4, 4, 2023, 2025) == "A"
     assert evidence_grade(4, 3, 2023, 2025) == "B"  # one of them is no evidence
     assert evidence_grade(4, 4, 2022, 2025) == "B"
     assert evidence_grade(1, 0, 2025, 2025) == "B"
     assert evidence_grade(0, 0, None, 2025) == "C"
     assert evidence_grade(9, 9, 2025, 2025, illustrative=True) == "D"
+    assert last_ended_year(date(2025, 12, 30)) == 2024
+    assert last_ended_year(date(2025, 12, 31)) == 2025

@@ -1,8 +1,9 @@
-"""The best pace of a series, and what is said of districts with few figures or none."""
+"""Paces, deciding districts, what-ifs and the look back, against plain loops over the same draws."""
 
 from __future__ import annotations
 
 import math
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -11,14 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import outlook as room
 from analysis.outlook.deciding import deciding_rows
 from analysis.outlook.family import Family
 from analysis.outlook.pace import best_of, best_pace, clipped_logit, expected_pace, from_logit, gain_in_draws, shifted
 from analysis.outlook.paths import Paths
+from analysis.outlook.retrospective import retrospective_table
 from analysis.outlook.rules import Judged, rule_rows
 from analysis.outlook.targets import Asked, Baseline, ask
 from analysis.study import Study
-from analysis.tables import check
+from analysis.tables import check, empty
 
 BOUNDS = (0.0, 100.0)
 YEARS = np.array([2022, 2023, 2024], dtype=np.int64)
@@ -109,6 +112,47 @@ def test_another_pace_moves_every_draw_alike_and_never_across_a_bound(change: fl
     assert float(at_expected) == pytest.approx(_expit((_logit(5.0) + _logit(40.0)) / 2))
 
 
+def test_deciding_against_a_loop_over_draws(
+        study: Study, family: Family, paths: Paths, asked: dict[str, Asked]) -> None:
+    target = study.target("poverty-pace-low-2025")
+    rows = list(deciding_rows(family, paths, target, asked, "66"))
+    table = pd.DataFrame(rows).assign(grade="B", as_of="2026-01-01")
+    check("deciding", table)
+    by_area = table.set_index("area_code")
+    pace = {code: best_pace(YEARS, np.array(figures), "down", BOUNDS) for code, figures in FIGURES.items()}
+    contribution: dict[str, list[float]] = {code: [] for code in FIGURES}
+    closable: dict[str, list[float]] = {code: [] for code in FIGURES}
+    shares: dict[str, list[float]] = {code: [] for code in FIGURES}
+    middle = {code: np.median([_logit(v) for v in paths.of(code, 2025)]) for code in FIGURES}
+    for draw in range(300):
+        short = {}
+        for place, code in enumerate(FIGURES):
+            value = float(paths.values[draw, place, 3])
+            short[code] = WEIGHTS[code] * max(0.0, value - float(asked[code].levels[draw]))
+            contribution[code].append(short[code])
+            best = pace[code]
+            if best is not None:
+                last_year, last = [(2022 + i, v) for i, v in enumerate(FIGURES[code]) if np.isfinite(v)][-1]
+                expected = (middle[code] - _logit(last)) / (2025 - last_year)
+                faster = _expit(_logit(value) + min(0.0, best.logit - expected) * (2025 - last_year))
+                closable[code].append(min(short[code], WEIGHTS[code] * max(0.0, value - faster)))
+        total = sum(short.values())
+        for code in FIGURES:
+            if total > 0:
+                shares[code].append(100 * short[code] / total)
+    for code in FIGURES:
+        assert by_area.loc[code, "contribution"] == pytest.approx(np.mean(contribution[code]))
+        assert by_area.loc[code, "share"] == pytest.approx(np.mean(shares[code]))
+        if pace[code] is None:
+            assert np.isnan(by_area.loc[code, "closable"])
+        else:
+            assert by_area.loc[code, "closable"] == pytest.approx(np.mean(closable[code]), rel=1e-6, abs=1e-9)
+    districts = by_area.loc[list(FIGURES)]
+    assert districts["share"].sum() == pytest.approx(100)
+    assert districts["contribution"].sum() == pytest.approx(by_area.loc["66", "contribution"])
+    assert pace["646"] is not None
+
+
 def test_no_district_decides_without_weights_or_own_figures(
         study: Study, family: Family, paths: Paths, asked: dict[str, Asked]) -> None:
     target = study.target("poverty-pace-low-2025")
@@ -134,3 +178,111 @@ def test_rules_see_one_definition_and_two_figures(study: Study, family: Family, 
     assert len(rows) == 12
     check("rules", rows.assign(grade="B", as_of="2026-01-01"))
     assert rows["attained"].dropna().le(2025).all()  # the definition ends in 2025
+
+
+@pytest.fixture(scope="module")
+def tables(study: Study, family: Family, paths: Paths, asked: dict[str, Asked]) -> dict[str, pd.DataFrame]:
+    key = {"indicator": "poverty_rate", "definition": "line_2022_2025", "group": "all"}
+    series = pd.DataFrame([
+        {**key, "area_code": code, "year": 2022 + i, "value": v, "figure_id": f"{code}-{i}"}
+        for code, figures in FIGURES.items() for i, v in enumerate(figures) if np.isfinite(v)])
+    older = series.assign(definition="line_2016_2020", value=series["value"] / 10)
+    old_years = older.assign(year=older["year"] - 4, figure_id="old-" + older["figure_id"])
+    figures = pd.concat([series, old_years]).assign(reference_date="")[["figure_id", "reference_date"]]
+    statements = pd.DataFrame([
+        {**key, "area_code": code, "target_id": "poverty-pace-low-2025", "target": asked[code].level, "word": "likely",
+         "probability": 0.5 if code != "656" else np.nan, "grade": "B"} for code in FIGURES])
+    draws = pd.DataFrame([
+        {**key, "area_code": code, "year": 2025, "draw": d, "value": v}
+        for code in FIGURES for d, v in enumerate(paths.of(code, 2025))])
+    gaps = pd.DataFrame([{"target_id": "poverty-pace-low-2025", "area_code": code, "indicator": "poverty_rate",
+                          "denominator": 1000.0, "denominator_unit": "households", "denominator_year": 2023}
+                         for code in FIGURES])
+    return {"series": pd.concat([series, old_years]), "figures": figures, "attainment": statements, "draws": draws,
+            "gaps": gaps}
+
+
+def test_the_pace_of_the_forecast_changes_nothing(study: Study, tables: dict[str, pd.DataFrame], paths: Paths) -> None:
+    situation = room.situation_of(study, tables, study.area("647"), "poverty-pace-low-2025")
+    same = room.pace_multiplied(situation, 1.0)
+    assert same.probability == pytest.approx(np.mean(paths.of("647", 2025) <= situation.level))
+    assert same.people == 0
+    still = room.pace_multiplied(situation, 0.0)
+    assert still.median == pytest.approx(29.0)
+    assert still.points == pytest.approx(0.0, abs=1e-5)
+
+
+def test_what_ifs_against_a_loop(study: Study, tables: dict[str, pd.DataFrame], paths: Paths) -> None:
+    situation = room.situation_of(study, tables, study.area("647"), "poverty-pace-low-2025")
+    best = room.at_own_best_pace(situation)
+    change = (_logit(30.0) - _logit(34.0)) - (np.median([_logit(v) for v in situation.draws]) - _logit(29.0))
+    moved = [_expit(_logit(v) + change) for v in paths.of("647", 2025)]
+    assert best.median == pytest.approx(np.median(moved))
+    assert best.probability == pytest.approx(np.mean([v <= situation.level for v in moved]))
+    gained = [(old - new) * 10 for old, new in zip(paths.of("647", 2025), moved, strict=True)]
+    assert best.people == pytest.approx(np.median(gained))
+    assert best.held is not None
+    assert (best.held.from_year, best.held.to_year) == (2022, 2023)
+    fastest = room.at_best_pace_of_any_district(room.situation_of(
+        study, tables, study.area("656"), "poverty-pace-low-2025"))
+    assert fastest.held_by == "646"  # 40 to 30 in two years, and not the older line's changes
+    assert fastest.probability is None  # not earned in this area
+
+
+@pytest.mark.parametrize("wanted", [0.1, 0.5, 0.66, 0.95])
+def test_the_pace_needed_is_the_least_that_suffices(
+        study: Study, tables: dict[str, pd.DataFrame], wanted: float) -> None:
+    situation = room.situation_of(study, tables, study.area("646"), "poverty-pace-low-2025")
+    needed = room.pace_needed(situation, wanted)
+    assert needed.probability is not None
+    assert needed.probability >= wanted
+    assert needed.probability <= wanted + 2 / 300
+    shift = 0.02  # a logit a year less of a fall
+    slower = room.pace_multiplied(situation, needed.factor + shift / situation.expected)
+    assert slower.probability is not None
+    assert slower.probability <= wanted
+
+
+@pytest.mark.parametrize(("code", "question", "reason"), [
+    ("643", room.at_own_best_pace, "no-own-figure"), ("656", room.at_own_best_pace, "no-own-pace"),
+])
+def test_what_cannot_be_asked_says_why(study: Study, tables: dict[str, pd.DataFrame], code: str, question: object,
+                                       reason: str) -> None:
+    with pytest.raises(room.NoStartingPoint) as caught:
+        question(room.situation_of(study, tables, study.area(code), "poverty-pace-low-2025"))  # type: ignore[operator]
+    assert caught.value.reason == reason
+    with pytest.raises(ValueError, match="factor: found inf; wanted"):
+        room.pace_multiplied(room.situation_of(study, tables, study.area("646"), "poverty-pace-low-2025"), math.inf)
+
+
+def test_only_the_same_definition_area_group_and_year_are_compared(study: Study) -> None:
+    intervals = {"median": 7.0, "lower_80": 6.0, "upper_80": 8.0, "lower_95": 5.0, "upper_95": 9.0}
+    rows = [("line_2016_2020", "66", 2021), ("line_2016_2020", "646", 2021), ("line_2016_2020", "647", 2021)]
+    forecasts = pd.concat([empty("forecasts"), pd.DataFrame([
+        {"indicator": "poverty_rate", "definition": d, "area_code": a, "group": "all", "year": y, **intervals,
+         "grade": "A", "own_figures": 4, "last_figure_year": 2020, "last_value": 8.0, "basis": "own",
+         "as_of": "2021-02-28"} for d, a, y in rows])])
+
+    def series(items: list[tuple[str, str, int, float]]) -> pd.DataFrame:
+        return pd.DataFrame([{"indicator": "poverty_rate", "definition": d, "area_code": a, "group": "all", "year": y,
+                              "value": v, "figure_id": f"{d}{a}{y}"} for d, a, y, v in items])
+
+    now = series([("line_2016_2020", "66", 2021, 7.9), ("line_2016_2020", "646", 2021, 8.5),
+                  ("line_2022_2025", "66", 2022, 10.5), ("line_2022_2025", "VN", 2022, 4.0),
+                  ("line_2016_2020", "66", 2020, 8.0)])
+    figures = now[["figure_id"]].assign(reference_date="")
+    table = retrospective_table(study, forecasts, series([("line_2016_2020", "66", 2020, 8.0)]), now, figures)
+    found = {(row.definition, row.area_code, row.year): (row.comparison, row.reason) for row in table.itertuples()}
+    assert found == {
+        ("line_2016_2020", "66", 2021): ("inside_80", ""), ("line_2016_2020", "646", 2021): ("inside_95", ""),
+        ("line_2016_2020", "647", 2021): ("no_outcome", ""),
+        ("line_2022_2025", "66", 2022): ("not_comparable", "definition_changed"),
+    }
+
+
+def test_an_earlier_forecast_does_not_know_later_shocks(study: Study) -> None:
+    from analysis.outlook.statements import _as_known
+
+    assert {shock.year for shock in study.shocks} >= {2021, 2023}
+    assert _as_known(study, date(2021, 2, 28)).shocks == ()
+    assert _as_known(study, date(2026, 1, 1)).shocks == study.shocks

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.keys import _files_of, _imports, table_key
+from analysis.keys import _files_of, _imports, code_key, table_key
 from analysis.language import use_language
 from analysis.lock import Busy, exclusive
 from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, run_pipeline
@@ -144,6 +144,11 @@ def hold(workspace: Workspace, holding: object, release: object) -> None:
     with exclusive(workspace):
         holding.set()  # type: ignore[attr-defined]
         release.wait(60)  # type: ignore[attr-defined]
+
+
+def test_the_key_of_code_covers_what_is_imported_and_nothing_else() -> None:
+    assert code_key("analysis.forecast") != code_key("analysis.outlook")
+    assert code_key("analysis.outlook") == code_key("analysis.outlook", "analysis.forecast")
 
 
 def test_the_imports_found_by_their_words_are_those_that_python_finds(root: Path) -> None:

@@ -287,3 +287,17 @@ def test_urban_indicators_apply_where_the_census_found_urban_people_or_a_townshi
     assert all(is_applicable(study.model_copy(update={"communes": ()}), unemployment, area) for area in study.districts)
     town = next(commune for commune in study.communes_of("649") if commune.name == "Pơng Drang")
     assert [town.is_urban(year) for year in (2022, 2023, 2024)] == [False, True, True]
+
+
+def test_an_indicator_counts_a_group_that_exists(raw: Path) -> None:
+    line = _edit(raw / "indicators.csv", ",population,rural,", ",population,rustic,")
+    _, findings = read_catalogue(raw)
+    assert [(f.code, f.arguments["line"], f.arguments["field"]) for f in findings if f.severity == "error"] == [
+        ("catalogue-unknown", line, "denominator_group")]
+
+
+def test_what_belongs_to_a_refused_area_is_told_once(raw: Path) -> None:
+    line = _edit(raw / "areas.csv", ",region,VN,", ",vùng,VN,")
+    _edit(raw / "targets.csv", "households_2018,66,rural", "households_2018,TN,rural")
+    told = [f for f in read_catalogue(raw)[1] if f.code == "catalogue-follows"]
+    assert [(f.file, f.arguments["found"], f.arguments["cause_line"]) for f in told] == [("targets.csv", "TN", line)]
