@@ -26,7 +26,7 @@ from analysis.charts.vector import compact, data_address, data_candidate, drawn
 from analysis.charts.watermark import draw_mark
 from analysis.language import current_language, text
 from analysis.marking import MARK_ID, mark, marked
-from analysis.workspace import write_atomically
+from analysis.workspace import write_content
 
 __all__ = ["Picture", "PNG_DPI", "for_telephones", "kept_picture"]
 
@@ -197,7 +197,7 @@ class Picture:
         if path.suffix.lower() not in forms:
             raise ValueError(f"cannot save a picture as {path.name!r}: please use .svg, .png or .html")
         content = forms[path.suffix.lower()]()
-        write_atomically(path, lambda temporary: temporary.write_bytes(content))
+        write_content(path, content)
         return path
 
 

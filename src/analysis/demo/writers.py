@@ -47,7 +47,7 @@ def write_xlsx(path: Path, pages: Sequence[Page]) -> None:
             sheet.column_dimensions[get_column_letter(column)].width = 26
     stream = io.BytesIO()
     book.save(stream)
-    _write(path, _settled(stream.getvalue()))
+    write_content(path, _settled(stream.getvalue()))
 
 
 def write_xls(path: Path, pages: Sequence[Page], tcvn3: bool = False) -> None:
@@ -65,7 +65,7 @@ def write_xls(path: Path, pages: Sequence[Page], tcvn3: bool = False) -> None:
                 sheet.write_merge(r, bottom, c, right, words)
     stream = io.BytesIO()
     book.save(stream)
-    _write(path, stream.getvalue())
+    write_content(path, stream.getvalue())
 
 
 def write_ods(path: Path, pages: Sequence[Page]) -> None:
@@ -83,7 +83,7 @@ def write_ods(path: Path, pages: Sequence[Page]) -> None:
         archive.writestr("mimetype", _KIND)
         archive.writestr("META-INF/manifest.xml", manifest)
         archive.writestr("content.xml", content)
-    _write(path, _settled(stream.getvalue()))
+    write_content(path, _settled(stream.getvalue()))
 
 
 def _ods_table(page: Page) -> str:
@@ -114,7 +114,7 @@ def write_csv(path: Path, page: Page, delimiter: str = ";") -> None:
     writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
     writer.writerows([*([line] for line in page.before), *(["" if cell is None else cell for cell in row]
                                                            for row in page.rows)])
-    _write(path, b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8"))
+    write_content(path, b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8"))
 
 
 def write_docx(path: Path, pages: Sequence[Page]) -> None:
@@ -133,7 +133,7 @@ def write_docx(path: Path, pages: Sequence[Page]) -> None:
     document.add_paragraph(SOURCE)
     stream: Any = io.BytesIO()
     document.save(stream)
-    _write(path, _settled(stream.getvalue()))
+    write_content(path, _settled(stream.getvalue()))
 
 
 def _settled(packed: bytes) -> bytes:
@@ -146,7 +146,3 @@ def _settled(packed: bytes) -> bytes:
             kept.compress_type = zipfile.ZIP_STORED if entry.filename == "mimetype" else zipfile.ZIP_DEFLATED
             new.writestr(kept, content)
     return stream.getvalue()
-
-
-def _write(path: Path, content: bytes) -> None:
-    write_content(path, content)

@@ -20,7 +20,7 @@ from analysis.ingest.units import unit_name
 from analysis.intake.check import Checked, Mark, marks_of
 from analysis.intake.picture import pictures
 from analysis.language import current_language, number, text
-from analysis.workspace import write_atomically
+from analysis.workspace import write_atomically, write_content
 
 __all__ = ["write_html", "write_workbook"]
 
@@ -45,7 +45,7 @@ def write_html(checked: Checked, path: Path) -> None:
         text=text, language=current_language(), style=_STYLE, style_digest=_DIGEST, checked=checked, marks=marks,
         pictures=pictures(checked, marks), figures=list(_figure_rows(checked))[:_MOST_ROWS], columns=_FIGURE_COLUMNS,
         number=number)
-    write_atomically(path, lambda target: target.write_text(page, encoding="utf-8"))
+    write_content(path, page)
 
 
 def write_workbook(checked: Checked, path: Path) -> None:

@@ -30,7 +30,7 @@ _MOST = 12
 class StartMaps:
     """Maps to switch between.
 
-    Parameters
+    Attributes
     ----------
     drawn : sequence of (str, Markup)
         Their names and pictures, the first to be shown before one is chosen.

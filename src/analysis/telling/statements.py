@@ -20,7 +20,7 @@ def with_levels(study: Study, stated: Iterable[Row]) -> list[Row]:
     A pace that starts from a level declared for one area is left out: it is of that area alone, and the level that it
     comes to lies next to that of the same pace from the last figure.
     """
-    return [row for row in stated if not is_missing(row["target"]) and study.target(row["target_id"]).start is None]
+    return [row for row in stated if not is_missing(row["target"]) and not _from_declared_start(study, row)]
 
 
 def main_statement(study: Study, stated: Sequence[Row]) -> Row | None:
@@ -63,7 +63,12 @@ def companions(study: Study, stated: Iterable[Row], main: Row) -> list[Row]:
 
 def listed_companions(study: Study, stated: Iterable[Row], main: Row) -> list[Row]:
     """The same for lists and tables of several indicators: a pace's second start is told in its own section only."""
-    return [row for row in companions(study, stated, main) if study.target(str(row["target_id"])).start is None]
+    return [row for row in companions(study, stated, main) if not _from_declared_start(study, row)]
+
+
+def _from_declared_start(study: Study, row: Row) -> bool:
+    """Whether the row holds an area against a pace from a level declared for one area alone."""
+    return study.target(str(row["target_id"])).start is not None
 
 
 def _shown(row: Row) -> str:
